@@ -1,0 +1,37 @@
+package dev.assay.engine;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one analyzer found over one transition.
+ *
+ * @param reasons why it is not COMPLETE, one sentence a reason, sorted; empty when COMPLETE
+ * @param rules counts of every rule of the analyzer, zeros too, sorted by rule
+ * @param size size of the commit's tree; only the inventory analyzer sets it
+ * @param baseSize size of the base's tree; null without a base
+ * @param practices the practices of the commit's tree; only the inventory analyzer sets them
+ * @param changes sorted by rule, fingerprint, ordinal
+ */
+public record AnalyzerReport(
+        String analyzer,
+        Status status,
+        List<String> reasons,
+        List<RuleCount> rules,
+        @Nullable SourceSize size,
+        @Nullable SourceSize baseSize,
+        List<Practice> practices,
+        List<FindingChange> changes) {
+    public AnalyzerReport {
+        Objects.requireNonNull(analyzer, "analyzer");
+        Objects.requireNonNull(status, "status");
+        reasons = List.copyOf(reasons);
+        rules = List.copyOf(rules);
+        practices = List.copyOf(practices);
+        changes = List.copyOf(changes);
+        if ((status == Status.COMPLETE) != reasons.isEmpty()) {
+            throw new IllegalArgumentException(analyzer + " is " + status + " with " + reasons.size() + " reasons");
+        }
+    }
+}
