@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.contract.serde;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.contract.topic;
+
+import org.jspecify.annotations.NullMarked;
