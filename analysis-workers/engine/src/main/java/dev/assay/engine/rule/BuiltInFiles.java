@@ -1,0 +1,65 @@
+package dev.assay.engine.rule;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Lists what was built beside this class, in a folder or in a jar; so nobody keeps an index by hand. */
+final class BuiltInFiles {
+
+    private static final String ANCHOR = "dev/assay/engine/rule/BuiltInFiles.class";
+
+    private BuiltInFiles() {}
+
+    /** Contents of all files below a folder whose name ends so, by path relative to the class path's root. */
+    static SortedMap<String, byte[]> below(String folder, String suffix) {
+        URL anchor = BuiltInFiles.class.getClassLoader().getResource(ANCHOR);
+        if (anchor == null) {
+            throw new IllegalStateException("the class path does not show " + ANCHOR);
+        }
+        try {
+            return "jar".equals(anchor.getProtocol())
+                    ? ofJar(anchor, folder, suffix)
+                    : read(Path.of(anchor.toURI()).resolve("../../../../..").normalize(), folder, suffix);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read the built-in files under " + folder, broken);
+        } catch (URISyntaxException broken) {
+            throw new IllegalStateException("unusable class path entry " + anchor, broken);
+        }
+    }
+
+    private static SortedMap<String, byte[]> ofJar(URL anchor, String folder, String suffix)
+            throws IOException, URISyntaxException {
+        String address = anchor.getPath();
+        URI jar = new URI(address.substring(0, address.indexOf("!/")));
+        try (FileSystem files = FileSystems.newFileSystem(Path.of(jar))) {
+            return read(files.getPath("/"), folder, suffix);
+        }
+    }
+
+    private static SortedMap<String, byte[]> read(Path root, String folder, String suffix) throws IOException {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        Path start = root.resolve(folder);
+        if (!Files.isDirectory(start)) {
+            return contents;
+        }
+        try (Stream<Path> walk = Files.walk(start)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                if (name.endsWith(suffix)) {
+                    contents.put(name, Files.readAllBytes(file));
+                }
+            }
+        }
+        return contents;
+    }
+}
