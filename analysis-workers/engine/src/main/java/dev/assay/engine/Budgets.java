@@ -7,19 +7,17 @@ import java.time.Duration;
  *
  * @param fileBytes a source file above this many bytes is not parsed
  * @param fileNodes a syntax tree above this many nodes is given up
- * @param fileSteps query steps of one file
- * @param treeFiles a tree with more entries is refused
- * @param transitionBytes bytes of changed files that one transition reads
+ * @param fileSteps steps of the parser, or of one query, over one file
+ * @param treeFiles a tree with more files is not analysed
  * @param wallClock a run that takes longer fails and may be tried again
  */
-public record Budgets(
-        long fileBytes, int fileNodes, long fileSteps, int treeFiles, long transitionBytes, Duration wallClock) {
+public record Budgets(int fileBytes, int fileNodes, int fileSteps, int treeFiles, Duration wallClock) {
     /** For repositories as they are. */
     public static final Budgets STANDARD =
-            new Budgets(2L << 20, 2_000_000, 50_000_000, 500_000, 4L << 30, Duration.ofMinutes(15));
+            new Budgets(2_000_000, 2_000_000, 1_000_000, 500_000, Duration.ofMinutes(15));
 
     public Budgets {
-        if (fileBytes < 1 || fileNodes < 1 || fileSteps < 1 || treeFiles < 1 || transitionBytes < 1) {
+        if (fileBytes < 1 || fileNodes < 1 || fileSteps < 1 || treeFiles < 1) {
             throw new IllegalArgumentException("a budget is below 1");
         }
         if (wallClock.isNegative() || wallClock.isZero()) {

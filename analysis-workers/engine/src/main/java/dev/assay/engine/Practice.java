@@ -10,12 +10,12 @@ import java.util.Objects;
  * @param level how far it is established
  * @param evidence sorted; empty when nothing proves it
  */
-public record Practice(String practice, Level level, List<Evidence> evidence) {
+public record Practice(String practice, PracticeLevel level, List<Evidence> evidence) {
     public Practice {
         Objects.requireNonNull(practice, "practice");
         Objects.requireNonNull(level, "level");
         evidence = evidence.stream().sorted().toList();
-        if (level == Level.NONE && !evidence.isEmpty()) {
+        if (level == PracticeLevel.NONE && !evidence.isEmpty()) {
             throw new IllegalArgumentException(practice + " has evidence but level none");
         }
     }

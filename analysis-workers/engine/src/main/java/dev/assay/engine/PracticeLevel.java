@@ -3,7 +3,7 @@ package dev.assay.engine;
 import java.util.Locale;
 
 /** How far a practice is established in a repository. */
-public enum Level {
+public enum PracticeLevel {
     NONE,
     PARTIAL,
     ESTABLISHED;
