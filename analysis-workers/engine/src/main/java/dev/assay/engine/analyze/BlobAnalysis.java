@@ -1,0 +1,78 @@
+package dev.assay.engine.analyze;
+
+import dev.assay.engine.source.ImportedModule;
+import dev.assay.engine.source.Language;
+import dev.assay.engine.source.LeftOut;
+import dev.assay.engine.suppress.InlineSuppression;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of a blob: a function of its bytes and of what it is read as, never of its path.
+ *
+ * @param language null when it is in none that is known
+ * @param leftOut why the content says it is not analysed; null when it is
+ * @param gap why it could not be analysed although it should be, e.g. a budget; null when it was
+ * @param codeLines lines that are neither blank nor comment
+ * @param packageName the package it says it is in, or empty
+ * @param declarations names of its top-level types and functions, sorted
+ * @param functions number of functions and methods
+ * @param imports in document order
+ * @param references names it mentions, where the language can refer without importing; sorted
+ * @param signals practices its content tells of
+ * @param dependencies what it declares as a manifest
+ * @param suppressions comments that suppress
+ * @param findings sorted by line
+ * @param text the content, for the few files that are settings of the analysis; null for all others
+ */
+public record BlobAnalysis(
+        @Nullable Language language,
+        @Nullable LeftOut leftOut,
+        @Nullable String gap,
+        int codeLines,
+        String packageName,
+        List<String> declarations,
+        int functions,
+        List<ImportedModule> imports,
+        List<String> references,
+        List<Signal> signals,
+        List<Dependency> dependencies,
+        List<InlineSuppression> suppressions,
+        List<BlobFinding> findings,
+        @Nullable String text) {
+    /** Of a blob that nobody reads. */
+    public static final BlobAnalysis UNREAD = without(null, null, null);
+
+    public BlobAnalysis {
+        Objects.requireNonNull(packageName, "packageName");
+        declarations = List.copyOf(declarations);
+        imports = List.copyOf(imports);
+        references = List.copyOf(references);
+        signals = List.copyOf(signals);
+        dependencies = List.copyOf(dependencies);
+        suppressions = List.copyOf(suppressions);
+        findings = List.copyOf(findings);
+    }
+
+    static BlobAnalysis without(@Nullable Language language, @Nullable LeftOut leftOut, @Nullable String gap) {
+        return new BlobAnalysis(
+                language, leftOut, gap, 0, "", List.of(), 0, List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), null);
+    }
+
+    /** Whether checks over the whole repository see the same in both. */
+    boolean sameFacts(BlobAnalysis other) {
+        return language == other.language
+                && leftOut == other.leftOut
+                && codeLines == other.codeLines
+                && functions == other.functions
+                && packageName.equals(other.packageName)
+                && declarations.equals(other.declarations)
+                && imports.equals(other.imports)
+                && references.equals(other.references)
+                && signals.equals(other.signals)
+                && dependencies.equals(other.dependencies)
+                && Objects.equals(text, other.text);
+    }
+}

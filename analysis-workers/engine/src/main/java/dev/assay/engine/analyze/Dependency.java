@@ -1,0 +1,17 @@
+package dev.assay.engine.analyze;
+
+import java.util.Objects;
+
+/**
+ * One dependency that a manifest declares.
+ *
+ * @param name as the manifest writes it; {@code group:artifact} for Maven and Gradle
+ * @param scope {@code main}, {@code test}, {@code dev}, {@code peer} or {@code optional}
+ * @param line from 1
+ */
+public record Dependency(String name, String scope, int line) {
+    public Dependency {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(scope, "scope");
+    }
+}

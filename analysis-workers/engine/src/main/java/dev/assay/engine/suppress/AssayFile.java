@@ -1,0 +1,47 @@
+package dev.assay.engine.suppress;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a repository's {@code .assay.yaml} says. A broken entry is a problem and is passed over; all others hold.
+ *
+ * @param exclusions files that are not analysed
+ * @param suppressions in the order of the file
+ * @param problems in the order of the file
+ */
+public record AssayFile(List<PathPattern> exclusions, List<Suppression> suppressions, List<Problem> problems) {
+    /** Path of the file in a repository. */
+    public static final String PATH = ".assay.yaml";
+
+    /** Of a repository without the file. */
+    public static final AssayFile NONE = new AssayFile(List.of(), List.of(), List.of());
+
+    public AssayFile {
+        exclusions = List.copyOf(exclusions);
+        suppressions = List.copyOf(suppressions);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Something that the file says and nobody can read.
+     *
+     * @param line from 1
+     * @param reason one sentence
+     */
+    public record Problem(int line, String reason) {}
+
+    /** Reads the text of the file; never fails. */
+    public static AssayFile parse(String text) {
+        return new AssayFileParser().parse(text);
+    }
+
+    public boolean excludes(String path) {
+        return exclusions.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+
+    /** Those that hold at an instant. */
+    public List<Suppression> suppressionsAt(Instant at) {
+        return suppressions.stream().filter(one -> one.holdsAt(at)).toList();
+    }
+}
