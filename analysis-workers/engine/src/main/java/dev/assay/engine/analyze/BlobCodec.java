@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The written form of a {@link BlobAnalysis}: compact, and one for one. */
+/** The written form of a {@link BlobAnalysis}: compact, and one for one. Ordinals may be written, as the cache's keys
+ * change with the code. */
+@SuppressWarnings("EnumOrdinal")
 final class BlobCodec {
     /** Part of every cache key: another form is another key. */
     static final int FORM = 1;
@@ -195,7 +197,7 @@ final class BlobCodec {
     private static void writeNumber(DataOutputStream out, int number) throws IOException {
         int rest = number;
         while ((rest & ~0x7f) != 0) {
-            out.writeByte(rest & 0x7f | 0x80);
+            out.writeByte((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         out.writeByte(rest);

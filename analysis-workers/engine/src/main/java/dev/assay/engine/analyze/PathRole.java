@@ -128,7 +128,7 @@ public enum PathRole {
 
     private static boolean isTestFolder(String folder) {
         return TEST_FOLDERS.contains(folder)
-                || INTEGRATION_FOLDERS.contains(folder) && !AMBIGUOUS_FOLDERS.contains(folder)
+                || (INTEGRATION_FOLDERS.contains(folder) && !AMBIGUOUS_FOLDERS.contains(folder))
                 || folder.endsWith("-tests");
     }
 

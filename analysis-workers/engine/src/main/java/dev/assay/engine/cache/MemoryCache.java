@@ -13,7 +13,9 @@ public final class MemoryCache implements BlobCache {
     private final LinkedHashMap<CacheKey, byte[]> values = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    /** @param limit bound in bytes, keys and overhead counted */
+    /** An empty cache.
+     *
+     * @param limit bound in bytes, keys and overhead counted */
     public MemoryCache(long limit) {
         this.limit = limit;
     }

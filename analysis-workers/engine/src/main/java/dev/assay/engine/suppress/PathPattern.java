@@ -16,7 +16,9 @@ public final class PathPattern {
         this.pattern = pattern;
     }
 
-    /** @throws IllegalArgumentException when the text is blank or leaves the repository */
+    /** Reads a pattern.
+     *
+     * @throws IllegalArgumentException when the text is blank or leaves the repository */
     public static PathPattern of(String text) {
         String trimmed = text.strip();
         if (trimmed.isEmpty()) {

@@ -6,11 +6,14 @@ import dev.assay.engine.analyze.content.YamlText.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** What the content of one file tells of the practices. */
 public final class ContentSignals {
     private static final int MOST_SIGNALS = 100;
+    private static final Set<String> STATIC_ANALYSIS_TABLES =
+            Set.of("[tool.ruff]", "[tool.mypy]", "[tool.pyright]", "[tool.pylint]", "[flake8]", "[mypy]");
 
     private ContentSignals() {}
 
@@ -84,12 +87,7 @@ public final class ContentSignals {
         List<Signal> signals = new ArrayList<>();
         for (Line line : plainLines(text, "#")) {
             String header = line.text().strip();
-            if (header.startsWith("[tool.ruff") && header.equals("[tool.ruff]")
-                    || header.equals("[tool.mypy]")
-                    || header.equals("[tool.pyright]")
-                    || header.equals("[tool.pylint]")
-                    || header.equals("[flake8]")
-                    || header.equals("[mypy]")) {
+            if (STATIC_ANALYSIS_TABLES.contains(header)) {
                 signals.add(new Signal(Signal.Type.STATIC_ANALYSIS, line.number(), "configures " + header));
             }
             if (header.equals("[tool.importlinter]") || header.equals("[importlinter]")) {
