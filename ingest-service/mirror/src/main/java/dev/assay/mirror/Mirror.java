@@ -9,45 +9,82 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A repository, read by the git command line: a bare mirror of a remote, or an existing repository of this machine.
- * Safe for use by several threads; commits are named by their full object names.
+ *
+ * <p>Safe for several threads; those that ask for commits, trees or changes take turns at one git process each, so
+ * threads that read much should open a Mirror of their own. Commits are named by their full object names. Git's failures
+ * are {@link MirrorException}s; a commit that is not here is one of kind MISSING_COMMIT.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Mirror implements AutoCloseable {
-    private Mirror() {}
+    private final LocalRepository repository;
+    private final @Nullable Remote remote;
+    private final Git git;
+    private final CatFile objects;
+    private final DiffTree differences;
+    private final Refs refs;
+    private final Trees trees;
+    private final Commits commits;
+    private final History history;
 
-    /** An existing repository, bare or not, which is only read. */
+    private Mirror(LocalRepository repository, @Nullable Remote remote, GitSettings settings) throws MirrorException {
+        this.repository = repository;
+        this.remote = remote;
+        this.git = new Git(settings, repository.gitDirectory());
+        this.objects = new CatFile(git);
+        this.differences = new DiffTree(git);
+        this.refs = new Refs(git);
+        this.trees = new Trees(objects, differences);
+        this.commits = new Commits(objects, refs, trees);
+        this.history = new History(git, commits);
+    }
+
+    static Mirror of(MirrorFolder folder, Remote remote, GitSettings settings) throws MirrorException {
+        return new Mirror(new LocalRepository(folder.git(), folder.git()), remote, settings);
+    }
+
+    /**
+     * An existing repository, bare or not, which is only read.
+     *
+     * @throws MirrorException NOT_A_REPOSITORY, or REFUSED_URL when it reaches into other repositories
+     */
     public static Mirror local(Path repository, GitSettings settings) throws MirrorException {
-        throw new UnsupportedOperationException(repository.toString() + settings);
+        return new Mirror(LocalRepository.locate(repository), null, settings);
     }
 
-    /** Branches of the remote as it is now; needs no mirror. */
+    /** Branches of the remote as it is now; needs no mirror. Of a local repository: its own. */
     public RemoteRefs remoteRefs() throws MirrorException {
-        throw new UnsupportedOperationException();
+        return remote == null ? refs.asRemote() : remote.refs();
     }
 
-    /** Brings heads, tags and notes up to date, and creates the mirror when there is none. One fetch at a time. */
+    /**
+     * Brings heads, tags and notes up to date, and creates the mirror when there is none. One fetch at a time, also among
+     * processes; readers are not disturbed. Commits that no ref names any more stay readable. Does nothing for a local
+     * repository.
+     */
     public void fetch() throws MirrorException {
-        throw new UnsupportedOperationException();
+        if (remote != null) {
+            remote.fetch();
+            commits.forgetNotes();
+        }
     }
 
-    /** Commit by full ref name of the branches that the last fetch saw, sorted by name. */
+    /** Commit by full ref name of the branches that the last fetch saw, sorted by name; empty before the first. */
     public Map<String, String> heads() throws MirrorException {
-        throw new UnsupportedOperationException();
+        return isHere() ? refs.commits("refs/heads/") : Map.of();
     }
 
     /** Whether the commit is here; false when there is no mirror yet. */
     public boolean contains(String commit) throws MirrorException {
-        throw new UnsupportedOperationException(commit);
+        return isHere() && commits.contains(commit);
     }
 
     /** Whether history is cut short. */
     public boolean shallow() {
-        throw new UnsupportedOperationException();
+        return repository.isShallow();
     }
 
     /** The commit that a revision names ({@code HEAD~2}, a tag, an abbreviated name). */
     public Optional<String> resolve(String revision) throws MirrorException {
-        throw new UnsupportedOperationException(revision);
+        return isHere() ? refs.resolve(revision) : Optional.empty();
     }
 
     /**
@@ -55,57 +92,71 @@ public final class Mirror implements AutoCloseable {
      *
      * @param after a commit of the line, which is not part of the result and at which it begins; null for the root. The
      *     tip is always part of the result when this is null, however old it is
+     * @param window how many of them, counted back from the tip
+     * @throws IllegalArgumentException when {@code after} is not on the line
      */
     public List<CommitInfo> firstParentLine(String tip, @Nullable String after, Window window) throws MirrorException {
-        throw new UnsupportedOperationException(tip + after + window);
+        return history.firstParentLine(tip, after, window);
     }
 
-    /** Number of commits of the first-parent line that ends here: 1 for a root. */
+    /** Number of commits of the first-parent line that ends here: 1 for a root, and where history is cut short. */
     public long firstParentDepth(String commit) throws MirrorException {
-        throw new UnsupportedOperationException(commit);
+        return history.firstParentDepth(commit);
     }
 
     /** The newest commit that is on the first-parent lines of both. */
     public Optional<String> newestCommonFirstParent(String left, String right) throws MirrorException {
-        throw new UnsupportedOperationException(left + right);
+        return history.newestCommonFirstParent(left, right);
     }
 
     /** One commit. */
     public CommitInfo commit(String id) throws MirrorException {
-        throw new UnsupportedOperationException(id);
+        return commits.one(id);
     }
 
-    /** The commits that {@code commit} brings beyond {@code base}, without itself, oldest first. */
+    /** The commits that {@code commit} brings beyond {@code base} (null: all), without itself, parents first. */
     public List<CommitInfo> between(@Nullable String base, String commit) throws MirrorException {
-        throw new UnsupportedOperationException(base + commit);
+        return history.between(base, commit);
     }
 
-    /** What differs from the tree of {@code base} (null: the empty tree) to that of {@code commit}, in git's order. */
+    /**
+     * What differs from the tree of {@code base} (null: the empty tree) to that of {@code commit}: files, links and
+     * submodules, in git's order, without looking for renames.
+     */
     public List<TreeChange> changes(@Nullable String base, String commit) throws MirrorException {
-        throw new UnsupportedOperationException(base + commit);
+        return trees.changes(base, commit);
     }
 
-    /** All files of a commit's tree, in git's order. */
+    /** All files, links and submodules of a commit's tree, in git's order. */
     public List<Entry> tree(String commit) throws MirrorException {
-        throw new UnsupportedOperationException(commit);
+        return trees.entries(commit);
     }
 
-    /** A new reader of blobs; the caller closes it. */
-    public BlobReader blobs() throws MirrorException {
-        throw new UnsupportedOperationException();
+    /** A new reader of blobs with a git process of its own; the caller closes it. */
+    public BlobReader blobs() {
+        return new BlobReader(git);
     }
 
     /**
      * Which commit of {@code base..commit} wrote lines of a file.
      *
+     * @param base null for the whole history
      * @param lines line numbers from 1 in the file as it is in {@code commit}
      * @return commit by line; lines that are older than {@code base} are left out
      */
     public Map<Integer, String> blame(@Nullable String base, String commit, String path, Collection<Integer> lines)
             throws MirrorException {
-        throw new UnsupportedOperationException(base + commit + path + lines);
+        return new Blame(git).commits(base, commit, path, lines);
     }
 
+    private boolean isHere() {
+        return java.nio.file.Files.isDirectory(repository.commonDirectory().resolve("objects"));
+    }
+
+    /** Ends the git processes. */
     @Override
-    public void close() {}
+    public void close() {
+        objects.close();
+        differences.close();
+    }
 }

@@ -6,6 +6,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Text form of a path in a repository: UTF-8, where bytes that are not UTF-8, control characters and the percent sign
@@ -39,9 +42,18 @@ public final class PathText {
         return bytes.toByteArray();
     }
 
-    /** Name of a ref: as a path, but a percent sign stays, as people write it. */
-    static String ofRef(byte[] name) {
-        return encode(name, false);
+    /** Lines of git's output about refs, whose names are made text like paths, but a percent sign stays, as people write it. */
+    static List<String> refLines(byte[] output) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int index = 0; index < output.length; index++) {
+            if (output[index] == '\n') {
+                byte[] line = Arrays.copyOfRange(output, start, index);
+                lines.add(encode(line, false));
+                start = index + 1;
+            }
+        }
+        return lines;
     }
 
     private static boolean isPlain(byte[] path) {
@@ -79,7 +91,8 @@ public final class PathText {
     private static void appendDecoded(StringBuilder text, CharBuffer characters, boolean escapePercent) {
         for (int index = 0; index < characters.length(); index++) {
             char character = characters.charAt(index);
-            if (!Character.isISOControl(character) && !(escapePercent && character == '%')) {
+            if ((!Character.isISOControl(character) || (character == '\t' && !escapePercent))
+                    && !(escapePercent && character == '%')) {
                 text.append(character);
                 continue;
             }
