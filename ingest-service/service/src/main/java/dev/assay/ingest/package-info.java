@@ -1,4 +1,4 @@
-/** Ingest: from hints to commit events. */
+/** From a declared repository and a hint to commit events: catalog, hint, walk, provenance, publish, in this order. */
 @NullMarked
 package dev.assay.ingest;
 

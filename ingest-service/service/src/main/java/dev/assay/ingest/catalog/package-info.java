@@ -1,0 +1,5 @@
+/** Which repositories are declared, and where git may fetch them from. */
+@NullMarked
+package dev.assay.ingest.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who or what wrote a commit, as far as the commit and its notes say so. */
+@NullMarked
+package dev.assay.ingest.provenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.provenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.walk;
+
+import org.jspecify.annotations.NullMarked;
