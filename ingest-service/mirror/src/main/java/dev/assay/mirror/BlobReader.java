@@ -2,6 +2,7 @@ package dev.assay.mirror;
 
 import dev.assay.mirror.MirrorException.Kind;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Map;
 /** Reads blobs through a git process of its own. May be shared by threads, which then take turns. */
 public final class BlobReader implements AutoCloseable {
     private final CatFile objects;
+
+    /** The last answer of {@link #sizes}, so that reading what was just sized asks once. */
+    private volatile Map<String, Long> lastSizes = Map.of();
 
     BlobReader(Git git) {
         this.objects = new CatFile(git);
@@ -32,7 +36,8 @@ public final class BlobReader implements AutoCloseable {
             String name = names.get(index);
             sizes.put(name, CatFile.present(headers.get(index), name).size());
         }
-        return sizes;
+        lastSizes = sizes;
+        return Collections.unmodifiableMap(sizes);
     }
 
     /**
@@ -42,7 +47,8 @@ public final class BlobReader implements AutoCloseable {
      *     CORRUPT when it is not in the repository
      */
     public byte[] read(String blob, long limitBytes) throws MirrorException {
-        long size = size(blob);
+        Long known = lastSizes.get(blob);
+        long size = known != null ? known : size(blob);
         if (size > Math.min(limitBytes, Integer.MAX_VALUE - 8)) {
             throw new MirrorException(
                     Kind.TOO_LARGE, "object " + blob + " has " + size + " bytes, over the limit of " + limitBytes);

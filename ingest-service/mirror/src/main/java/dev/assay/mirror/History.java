@@ -77,6 +77,9 @@ final class History {
     }
 
     List<CommitInfo> between(@Nullable String base, String commit) throws MirrorException {
+        if (base != null && commits.one(commit).parents().equals(List.of(base))) {
+            return List.of();
+        }
         List<String> arguments = new ArrayList<>(List.of("--topo-order", "--reverse", ObjectId.check(commit)));
         if (base != null) {
             arguments.add("^" + ObjectId.check(base));

@@ -7,6 +7,8 @@ import dev.assay.mirror.MirrorException.Kind;
 import dev.assay.mirror.fixture.GitHttpServer;
 import dev.assay.mirror.fixture.TestRepository;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -227,6 +229,17 @@ class MirrorFetchTest {
         try (Mirror mirror = new Mirrors(mirrors, settings(1 << 20)).of(server.url("project"))) {
             assertKind(Kind.TOO_LARGE, mirror::fetch);
             assertThat(mirror.heads()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsGitThatTakesTooLong() throws Exception {
+        GitSettings hasty =
+                new GitSettings(temporary.resolve("home"), false, true, Set.of(), Duration.ofMillis(300), 1L << 30);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Mirror mirror = new Mirrors(temporary.resolve("mirrors"), hasty)
+                        .of("http://127.0.0.1:" + silent.getLocalPort() + "/x")) {
+            assertKind(Kind.TIMED_OUT, mirror::remoteRefs);
         }
     }
 
