@@ -11,6 +11,10 @@ public final class BudgetExceeded extends Exception {
         DEPTH,
         STEPS,
         MATCHES,
+        /** The native parser's memory; counted in what it asks for, so the same on every machine of a platform. */
+        MEMORY,
+        /** The grammar itself gave up on this input. */
+        GRAMMAR,
         DEADLINE
     }
 
@@ -34,6 +38,8 @@ public final class BudgetExceeded extends Exception {
         return switch (limit) {
             case DEPTH -> "levels of nesting";
             case DEADLINE -> "milliseconds";
+            case MEMORY -> "bytes of memory";
+            case GRAMMAR -> "try: the grammar cannot handle this file";
             case BYTES, NODES, STEPS, MATCHES -> limit.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -8,18 +8,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A language whose grammar is built in. The constant's place is the grammar's number in the native library, so the
- * order here and in {@code native/assay.c} is the same.
+ * A language whose grammar is built in.
  */
 public enum Language {
-    PYTHON("Python", true, "py pyi pyw"),
-    JAVASCRIPT("JavaScript", true, "js mjs cjs jsx"),
-    TYPESCRIPT("TypeScript", true, "ts mts cts"),
-    TSX("TSX", true, "tsx"),
-    JAVA("Java", true, "java"),
-    GO("Go", true, "go"),
-    JSON("JSON", false, "json"),
-    YAML("YAML", false, "yaml yml");
+    PYTHON(0, "Python", true, "py pyi pyw"),
+    JAVASCRIPT(1, "JavaScript", true, "js mjs cjs jsx"),
+    TYPESCRIPT(2, "TypeScript", true, "ts mts cts"),
+    TSX(3, "TSX", true, "tsx"),
+    JAVA(4, "Java", true, "java"),
+    GO(5, "Go", true, "go"),
+    JSON(6, "JSON", false, "json"),
+    YAML(7, "YAML", false, "yaml yml");
 
     private static final Map<String, Language> BY_EXTENSION = Arrays.stream(values())
             .flatMap(language ->
@@ -29,11 +28,13 @@ public enum Language {
     private static final Map<String, Language> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Language::id, Function.identity()));
 
+    private final int grammar;
     private final String displayName;
     private final boolean code;
     private final String extensions;
 
-    Language(String displayName, boolean code, String extensions) {
+    Language(int grammar, String displayName, boolean code, String extensions) {
+        this.grammar = grammar;
         this.displayName = displayName;
         this.code = code;
         this.extensions = extensions;
@@ -79,5 +80,10 @@ public enum Language {
     /** Whether this is one of the JavaScript family, whose grammars share their node kinds. */
     public boolean javascriptLike() {
         return this == JAVASCRIPT || this == TYPESCRIPT || this == TSX;
+    }
+
+    /** The grammar's number in {@code native/assay.c}. */
+    int grammar() {
+        return grammar;
     }
 }

@@ -25,4 +25,21 @@ public record QueryMatch(int source, int pattern, Map<String, List<Node>> captur
     public List<Node> captures(String name) {
         return captures.getOrDefault(name, List.of());
     }
+
+    /** The smallest number of a captured node, 0 when nothing is captured. */
+    int firstNode() {
+        return captures.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Node::index)
+                .min()
+                .orElse(0);
+    }
+
+    int lastNode() {
+        return captures.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Node::index)
+                .max()
+                .orElse(0);
+    }
 }

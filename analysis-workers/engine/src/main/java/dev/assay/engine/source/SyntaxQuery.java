@@ -1,6 +1,10 @@
 package dev.assay.engine.source;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Compiled Tree-sitter patterns of one language. Many texts are compiled into one query, because a walk over a tree costs
@@ -34,13 +38,22 @@ import java.util.List;
  */
 public final class SyntaxQuery {
     private final Language language;
-    private final List<String> sources;
+    private final NativeQuery query;
+    private final List<QueryPattern> patterns;
+    private final List<String> captures;
 
-    private SyntaxQuery(Language language, List<String> sources) {
+    private SyntaxQuery(Language language, NativeQuery query, List<QueryPattern> patterns, List<String> captures) {
         this.language = language;
-        this.sources = List.copyOf(sources);
+        this.query = query;
+        this.patterns = List.copyOf(patterns);
+        this.captures = List.copyOf(captures);
     }
 
+    /**
+     * Compiles one text.
+     *
+     * @throws QuerySyntaxException when the grammar or a predicate does not accept it
+     */
     public static SyntaxQuery compile(Language language, String source) throws QuerySyntaxException {
         return compile(language, List.of(source));
     }
@@ -51,7 +64,45 @@ public final class SyntaxQuery {
      * @throws QuerySyntaxException for the first text that is at fault
      */
     public static SyntaxQuery compile(Language language, List<String> sources) throws QuerySyntaxException {
-        return new SyntaxQuery(language, sources);
+        QueryText text = QueryText.join(sources);
+        NativeQuery query = NativeQuery.compile(language, text);
+        List<String> captures = query.captureNames();
+        List<QueryPattern> patterns = new ArrayList<>();
+        for (int pattern = 0; pattern < query.patternCount(); pattern++) {
+            int start = query.patternStart(pattern);
+            try {
+                patterns.add(pattern(language, text.sourceAt(start), query.predicates(pattern)));
+            } catch (PredicateText.Fault fault) {
+                throw text.fault(start, String.valueOf(fault.getMessage()));
+            }
+        }
+        return new SyntaxQuery(language, query, patterns, captures);
+    }
+
+    private static QueryPattern pattern(Language language, int source, List<List<NativeQuery.Part>> predicates)
+            throws PredicateText.Fault {
+        List<QueryPattern.Condition> conditions = new ArrayList<>();
+        List<QueryPattern.Comparison> comparisons = new ArrayList<>();
+        for (List<NativeQuery.Part> parts : predicates) {
+            String name = parts.getFirst().text();
+            if (parts.size() < 2 || !parts.get(1).isCapture()) {
+                throw new PredicateText.Fault("#" + name + " wants a capture first");
+            }
+            List<NativeQuery.Part> rest = parts.subList(2, parts.size());
+            int capture = parts.get(1).capture();
+            if (rest.size() == 1 && rest.getFirst().isCapture() && name.endsWith("eq?")) {
+                comparisons.add(
+                        new QueryPattern.Comparison(capture, rest.getFirst().capture(), name.equals("eq?")));
+                continue;
+            }
+            if (rest.stream().anyMatch(NativeQuery.Part::isCapture)) {
+                throw new PredicateText.Fault("#" + name + " takes no second capture");
+            }
+            List<String> arguments = rest.stream().map(NativeQuery.Part::text).toList();
+            Grammar grammar = NativeLibrary.INSTANCE.grammar(language);
+            conditions.add(new QueryPattern.Condition(capture, new PredicateText(name, arguments, grammar).read()));
+        }
+        return new QueryPattern(source, conditions, comparisons);
     }
 
     public Language language() {
@@ -59,8 +110,8 @@ public final class SyntaxQuery {
     }
 
     /**
-     * All matches in the tree, ordered by source, then by where the first captured node starts. Nothing inside an error
-     * subtree matches.
+     * All matches in the tree, ordered by source, then by where the first captured node starts. A match with a captured
+     * node in an error subtree is left out; when the root itself is an error, what is read below it counts.
      *
      * @throws BudgetExceeded when the query takes more steps, matches or time than the budget allows
      * @throws IllegalStateException when the tree is closed
@@ -70,6 +121,44 @@ public final class SyntaxQuery {
         if (tree.language() != language) {
             throw new IllegalArgumentException("a query for " + language + " over a tree of " + tree.language());
         }
-        throw new UnsupportedOperationException("the native library is not built yet: " + sources.size());
+        long started = System.nanoTime();
+        NativeQuery.Run run = query.run(tree, budget);
+        StepMeter meter = new StepMeter(budget, run.steps(), started);
+        int[] numbers = run.numbers();
+        List<QueryMatch> matches = new ArrayList<>();
+        int at = 0;
+        while (at < numbers.length) {
+            int pattern = numbers[at];
+            int count = numbers[at + 1];
+            at += 2;
+            QueryPattern found = patterns.get(pattern);
+            if (readable(tree, numbers, at, count) && found.accepts(tree, numbers, at, count, meter)) {
+                matches.add(new QueryMatch(found.source(), pattern, captured(tree, numbers, at, count)));
+            }
+            at += 2 * count;
+        }
+        matches.sort(Comparator.comparingInt(QueryMatch::source)
+                .thenComparingInt(QueryMatch::firstNode)
+                .thenComparingInt(QueryMatch::pattern)
+                .thenComparingInt(QueryMatch::lastNode));
+        return List.copyOf(matches);
+    }
+
+    private static boolean readable(SyntaxTree tree, int[] numbers, int from, int count) {
+        for (int capture = 0; capture < count; capture++) {
+            if (tree.unreadable(numbers[from + 2 * capture + 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<String, List<Node>> captured(SyntaxTree tree, int[] numbers, int from, int count) {
+        Map<String, List<Node>> nodes = new HashMap<>();
+        for (int capture = 0; capture < count; capture++) {
+            String name = captures.get(numbers[from + 2 * capture]);
+            nodes.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(tree.node(numbers[from + 2 * capture + 1]));
+        }
+        return nodes;
     }
 }

@@ -86,6 +86,23 @@ public final class SyntaxTree implements AutoCloseable {
         return nativeTree;
     }
 
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Whether the node is, or lies in, text the grammar could not read; an error at the root does not count. */
+    boolean unreadable(int index) {
+        if (missing(index)) {
+            return true;
+        }
+        for (int at = index; at > 0; at = parent(at)) {
+            if (error(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The number of the node's kind in its grammar. */
     int kindId(int index) {
         return nodes[index * STRIDE] & KIND;

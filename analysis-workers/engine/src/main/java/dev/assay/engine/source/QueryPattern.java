@@ -1,0 +1,68 @@
+package dev.assay.engine.source;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One pattern of a compiled query with its conditions.
+ *
+ * @param source the text it comes from
+ * @param conditions conditions on one capture
+ * @param comparisons conditions that compare the texts of two captures
+ */
+record QueryPattern(int source, List<Condition> conditions, List<Comparison> comparisons) {
+    record Condition(int capture, Predicate predicate) {}
+
+    record Comparison(int left, int right, boolean equal) {}
+
+    QueryPattern {
+        conditions = List.copyOf(conditions);
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /** Whether all conditions hold of a match, given as pairs of capture and node number from an offset on. */
+    boolean accepts(SyntaxTree tree, int[] numbers, int from, int count, StepMeter meter) throws BudgetExceeded {
+        int end = from + 2 * count;
+        for (Condition condition : conditions) {
+            for (int at = from; at < end; at += 2) {
+                if (numbers[at] == condition.capture && !condition.predicate.holds(tree, numbers[at + 1], meter)) {
+                    return false;
+                }
+            }
+        }
+        for (Comparison comparison : comparisons) {
+            if (!accepts(comparison, tree, numbers, from, end, meter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean accepts(
+            Comparison comparison, SyntaxTree tree, int[] numbers, int from, int end, StepMeter meter)
+            throws BudgetExceeded {
+        for (int left = from; left < end; left += 2) {
+            if (numbers[left] != comparison.left) {
+                continue;
+            }
+            for (int right = from; right < end; right += 2) {
+                if (numbers[right] == comparison.right
+                        && sameText(tree, numbers[left + 1], numbers[right + 1], meter) != comparison.equal) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameText(SyntaxTree tree, int left, int right, StepMeter meter) throws BudgetExceeded {
+        meter.spend(Math.min(tree.endByte(left) - tree.startByte(left), tree.endByte(right) - tree.startByte(right)));
+        return Arrays.equals(
+                tree.bytes(),
+                tree.startByte(left),
+                tree.endByte(left),
+                tree.bytes(),
+                tree.startByte(right),
+                tree.endByte(right));
+    }
+}

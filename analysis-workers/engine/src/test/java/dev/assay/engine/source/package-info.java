@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.engine.source;
+
+import org.jspecify.annotations.NullMarked;
