@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.cli.sarif;
+
+import org.jspecify.annotations.NullMarked;
