@@ -63,16 +63,22 @@ public record BlobAnalysis(
 
     /** Whether checks over the whole repository see the same in both. */
     boolean sameFacts(BlobAnalysis other) {
-        return language == other.language
-                && leftOut == other.leftOut
-                && codeLines == other.codeLines
+        return codeLines == other.codeLines
                 && functions == other.functions
+                && leftOut == other.leftOut
+                && signals.equals(other.signals)
+                && dependencies.equals(other.dependencies)
+                && Objects.equals(text, other.text)
+                && sameStructure(other);
+    }
+
+    /** Whether both declare, import and mention the same. */
+    boolean sameStructure(BlobAnalysis other) {
+        return language == other.language
                 && packageName.equals(other.packageName)
                 && declarations.equals(other.declarations)
                 && imports.equals(other.imports)
                 && references.equals(other.references)
-                && signals.equals(other.signals)
-                && dependencies.equals(other.dependencies)
-                && Objects.equals(text, other.text);
+                && dependencies.equals(other.dependencies);
     }
 }

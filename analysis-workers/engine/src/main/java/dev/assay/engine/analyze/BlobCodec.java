@@ -110,7 +110,7 @@ final class BlobCodec {
     }
 
     private static Signal readSignal(DataInputStream in) throws IOException {
-        Signal.Type type = constant(Signal.Type.values(), in.readByte());
+        SignalType type = constant(SignalType.values(), in.readByte());
         if (type == null) {
             throw new IOException("a signal without a type");
         }

@@ -1,5 +1,6 @@
 package dev.assay.engine.analyze;
 
+import dev.assay.engine.source.Attributes;
 import dev.assay.engine.source.Language;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,16 +10,18 @@ import java.util.Optional;
  *
  * @param extension lower case, without the dot; empty for a name without one
  * @param file the kind of file
+ * @param handWritten whether the repository says that it is not generated, whatever the content looks like
  */
-record BlobKind(String extension, FileKind file) {
+record BlobKind(String extension, FileKind file, boolean handWritten) {
     private static final byte[] NO_HEAD = {};
     private static final int EXECUTABLE = 0111;
 
-    static BlobKind of(String path) {
+    static BlobKind of(String path, Attributes attributes) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        return new BlobKind(extension, FileKind.of(path));
+        return new BlobKind(
+                extension, FileKind.of(path), !attributes.generated(path).orElse(true));
     }
 
     /** The language that the name tells; a look at the content may take it back. */
@@ -38,6 +41,7 @@ record BlobKind(String extension, FileKind file) {
     /** Part of the cache key. */
     String key() {
         Optional<Language> expected = expected();
-        return (expected.isPresent() ? extension : extension.isEmpty() ? "" : "?") + "/" + file;
+        return (expected.isPresent() ? extension : extension.isEmpty() ? "" : "?") + "/" + file
+                + (handWritten ? "/hand" : "");
     }
 }

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Lists what was built beside this class, in a folder or in a jar; so nobody keeps an index by hand. */
-final class BuiltInFiles {
+public final class BuiltInFiles {
 
     private static final String ANCHOR = "dev/assay/engine/rule/BuiltInFiles.class";
 
     private BuiltInFiles() {}
 
     /** Contents of all files below a folder whose name ends so, by path relative to the class path's root. */
-    static SortedMap<String, byte[]> below(String folder, String suffix) {
+    public static SortedMap<String, byte[]> below(String folder, String suffix) {
         URL anchor = BuiltInFiles.class.getClassLoader().getResource(ANCHOR);
         if (anchor == null) {
             throw new IllegalStateException("the class path does not show " + ANCHOR);

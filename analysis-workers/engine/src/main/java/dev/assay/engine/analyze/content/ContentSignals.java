@@ -2,6 +2,7 @@ package dev.assay.engine.analyze.content;
 
 import dev.assay.engine.analyze.FileKind;
 import dev.assay.engine.analyze.Signal;
+import dev.assay.engine.analyze.SignalType;
 import dev.assay.engine.analyze.content.YamlText.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,12 @@ public final class ContentSignals {
             case GITHUB_WORKFLOW -> githubWorkflow(text);
             case GITLAB_CI, OTHER_CI -> pipeline(text, yamlLines(text));
             case JENKINSFILE -> pipeline(text, plainLines(text, "//"));
-            case DEPENDENCY_BOT -> List.of(new Signal(Signal.Type.DEPENDENCY_UPDATES, 0, "updates dependencies"));
+            case DEPENDENCY_BOT -> List.of(new Signal(SignalType.DEPENDENCY_UPDATES, 0, "updates dependencies"));
             case PRE_COMMIT -> preCommit(text);
             case CODEOWNERS -> codeOwners(text);
             case PYTHON_MANIFEST -> toolTables(text);
             case MAVEN_POM, GRADLE_BUILD -> buildPlugins(text);
-            case DOCKERFILE -> List.of(new Signal(Signal.Type.CONTAINER, 0, "builds an image"));
+            case DOCKERFILE -> List.of(new Signal(SignalType.CONTAINER, 0, "builds an image"));
             default -> List.of();
         };
     }
@@ -50,7 +51,7 @@ public final class ContentSignals {
     private static List<Signal> pipeline(String text, List<Line> lines) {
         List<Signal> signals = new ArrayList<>();
         if (!text.isBlank()) {
-            signals.add(new Signal(Signal.Type.CI, 0, "pipeline"));
+            signals.add(new Signal(SignalType.CI, 0, "pipeline"));
         }
         for (Line line : lines) {
             signals.addAll(StepPatterns.of(line.text(), line.number()));
@@ -60,10 +61,10 @@ public final class ContentSignals {
 
     private static List<Signal> preCommit(String text) {
         List<Signal> signals = new ArrayList<>();
-        signals.add(new Signal(Signal.Type.STATIC_ANALYSIS, 0, "pre-commit hooks"));
+        signals.add(new Signal(SignalType.STATIC_ANALYSIS, 0, "pre-commit hooks"));
         for (Line line : yamlLines(text)) {
             StepPatterns.of(line.text(), line.number()).stream()
-                    .filter(signal -> signal.type() == Signal.Type.SECRET_SCAN)
+                    .filter(signal -> signal.type() == SignalType.SECRET_SCAN)
                     .forEach(signals::add);
         }
         return signals;
@@ -76,8 +77,8 @@ public final class ContentSignals {
             String rule = line.strip();
             if (!rule.isEmpty() && !rule.startsWith("#") && rule.contains("@")) {
                 return List.of(
-                        new Signal(Signal.Type.REVIEW, number, "names who must review"),
-                        new Signal(Signal.Type.OWNERSHIP, number, "names owners of paths"));
+                        new Signal(SignalType.REVIEW, number, "names who must review"),
+                        new Signal(SignalType.OWNERSHIP, number, "names owners of paths"));
             }
         }
         return List.of();
@@ -88,10 +89,10 @@ public final class ContentSignals {
         for (Line line : plainLines(text, "#")) {
             String header = line.text().strip();
             if (STATIC_ANALYSIS_TABLES.contains(header)) {
-                signals.add(new Signal(Signal.Type.STATIC_ANALYSIS, line.number(), "configures " + header));
+                signals.add(new Signal(SignalType.STATIC_ANALYSIS, line.number(), "configures " + header));
             }
             if (header.equals("[tool.importlinter]") || header.equals("[importlinter]")) {
-                signals.add(new Signal(Signal.Type.BOUNDARY_CHECK, line.number(), "import contracts"));
+                signals.add(new Signal(SignalType.BOUNDARY_CHECK, line.number(), "import contracts"));
             }
         }
         return signals;
@@ -100,16 +101,16 @@ public final class ContentSignals {
     private static List<Signal> buildPlugins(String text) {
         List<Signal> signals = new ArrayList<>();
         for (Line line : plainLines(text, "//")) {
-            plugin(line, Signal.Type.STATIC_ANALYSIS, signals, "checkstyle", "spotbugs", "errorprone", "error_prone");
-            plugin(line, Signal.Type.CI_SECURITY_SCAN, signals, "dependency-check-maven", "org.owasp.dependencycheck");
-            plugin(line, Signal.Type.BOUNDARY_CHECK, signals, "archunit", "spring-modulith");
-            plugin(line, Signal.Type.LOAD_TEST, signals, "gatling-maven-plugin", "jmeter-maven-plugin", "io.gatling");
-            plugin(line, Signal.Type.PERFORMANCE_TEST, signals, "jmh-core", "me.champeau.jmh");
+            plugin(line, SignalType.STATIC_ANALYSIS, signals, "checkstyle", "spotbugs", "errorprone", "error_prone");
+            plugin(line, SignalType.CI_SECURITY_SCAN, signals, "dependency-check-maven", "org.owasp.dependencycheck");
+            plugin(line, SignalType.BOUNDARY_CHECK, signals, "archunit", "spring-modulith");
+            plugin(line, SignalType.LOAD_TEST, signals, "gatling-maven-plugin", "jmeter-maven-plugin", "io.gatling");
+            plugin(line, SignalType.PERFORMANCE_TEST, signals, "jmh-core", "me.champeau.jmh");
         }
         return signals;
     }
 
-    private static void plugin(Line line, Signal.Type type, List<Signal> signals, String... names) {
+    private static void plugin(Line line, SignalType type, List<Signal> signals, String... names) {
         for (String name : names) {
             boolean told = signals.stream().anyMatch(signal -> signal.what().equals("uses " + name));
             if (!told && line.text().contains(name)) {

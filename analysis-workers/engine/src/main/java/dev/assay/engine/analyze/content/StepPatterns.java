@@ -2,6 +2,7 @@ package dev.assay.engine.analyze.content;
 
 import com.google.re2j.Pattern;
 import dev.assay.engine.analyze.Signal;
+import dev.assay.engine.analyze.SignalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ final class StepPatterns {
 
     private StepPatterns() {}
 
-    private record Step(Signal.Type type, Pattern pattern, String what) {}
+    private record Step(SignalType type, Pattern pattern, String what) {}
 
     /** The signals of one line of a step. */
     static List<Signal> of(String text, int line) {
@@ -51,6 +52,6 @@ final class StepPatterns {
         if (fields.length != 3) {
             throw new IllegalStateException(RESOURCE + " has " + fields.length + " fields, must have 3: " + line);
         }
-        return new Step(Signal.Type.valueOf(fields[0]), Pattern.compile(fields[2]), fields[1]);
+        return new Step(SignalType.valueOf(fields[0]), Pattern.compile(fields[2]), fields[1]);
     }
 }

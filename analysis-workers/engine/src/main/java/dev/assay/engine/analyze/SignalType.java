@@ -1,0 +1,30 @@
+package dev.assay.engine.analyze;
+
+/** What a signal tells. */
+public enum SignalType {
+    REVIEW,
+    UNIT_TEST,
+    INTEGRATION_TEST,
+    END_TO_END_TEST,
+    PERFORMANCE_TEST,
+    LOAD_TEST,
+    SECURITY_TEST,
+    CI,
+    CI_TESTS,
+    CI_STATIC_ANALYSIS,
+    CI_SECURITY_SCAN,
+    CI_PERFORMANCE,
+    DEPLOYMENT,
+    DEPLOYMENT_CHECK,
+    DEPENDENCY_UPDATES,
+    SECURITY_POLICY,
+    SECRET_SCAN,
+    OBSERVABILITY,
+    DECISION_RECORD,
+    BOUNDARY_CHECK,
+    OWNERSHIP,
+    STATIC_ANALYSIS,
+    LOCK_FILE,
+    CONTAINER,
+    README
+}

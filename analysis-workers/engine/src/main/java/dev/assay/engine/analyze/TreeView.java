@@ -1,0 +1,26 @@
+package dev.assay.engine.analyze;
+
+import dev.assay.engine.suppress.AssayFile;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A tree as checks over the whole repository see it: facts, never contents. */
+public interface TreeView {
+    /** All files, sorted by path, those that are left out too. */
+    Collection<TreeFile> files();
+
+    Optional<TreeFile> file(String path);
+
+    /** The files whose content or path tells of a practice, sorted by path. */
+    Collection<TreeFile> telling();
+
+    AssayFile assayFile();
+
+    /**
+     * Something computed from imports, declarations, paths and roles alone, kept until one of them changes.
+     *
+     * @param type names it; one value a type
+     */
+    <T> T structure(Class<T> type, Function<TreeView, T> compute);
+}
