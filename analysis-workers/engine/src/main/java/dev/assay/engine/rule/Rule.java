@@ -3,6 +3,7 @@ package dev.assay.engine.rule;
 import static java.util.Objects.requireNonNull;
 
 import dev.assay.engine.source.Language;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,36 @@ public record Rule(
     /** The Java check that the rule names, if it has no queries. */
     public Optional<String> check() {
         return Optional.ofNullable(implementation);
+    }
+
+    /** This rule as its examples are judged: with the parameters that are meant for them. */
+    Rule forExamples() {
+        Map<String, String> changed = new HashMap<>(parameters);
+        changed.putAll(exampleParameters);
+        return new Rule(
+                id,
+                version,
+                analyzer,
+                file,
+                title,
+                category,
+                severity,
+                confidence,
+                scope,
+                unit,
+                reads,
+                where,
+                gating,
+                density,
+                cwe,
+                rationale,
+                fix,
+                message,
+                implementation,
+                changed,
+                exampleParameters,
+                queries,
+                examples);
     }
 
     /**
