@@ -1,0 +1,192 @@
+package dev.assay.standalone;
+
+import dev.assay.standalone.SystemState.Phase;
+import dev.assay.standalone.SystemState.ProcessIdentity;
+import dev.assay.standalone.SystemState.ServiceState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The whole system of one data folder: starts it, tells how it is, stops it. The processes belong to a launcher of
+ * their own that outlives the command which started it.
+ */
+public final class StandaloneSystem {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(30);
+    private static final long POLL_MILLISECONDS = 50;
+
+    private final DataFolder data;
+    private final Distribution distribution;
+
+    private StandaloneSystem(DataFolder data, Distribution distribution) {
+        this.data = data;
+        this.distribution = distribution;
+    }
+
+    /** The system whose data are in {@code folder}, which need not exist yet. */
+    public static StandaloneSystem in(Path folder) throws StandaloneException {
+        return new StandaloneSystem(new DataFolder(folder), Distribution.find());
+    }
+
+    /** Where data are kept unless the user says otherwise: the XDG data folder, for root {@code /var/lib/assay}. */
+    public static Path defaultDataFolder() {
+        return DataFolder.byDefault(System.getProperty("user.name"), System.getenv(), System.getProperty("user.home"));
+    }
+
+    /** The data folder. */
+    public Path folder() {
+        return data.root();
+    }
+
+    /**
+     * Returns when the system is ready, and starts it first where it does not run.
+     *
+     * @param progress gets a line for each step
+     * @throws StandaloneException when it does not become ready; then nothing of it is left running
+     */
+    public RunningSystem start(Consumer<String> progress) throws StandaloneException, InterruptedException {
+        data.prepare();
+        String build = distribution.fingerprint();
+        Optional<SystemState> running = running();
+        if (running.isPresent() && !running.get().build().equals(build)) {
+            progress.accept("Assay was built anew since the system started: starting it again");
+            stop(progress);
+            running = Optional.empty();
+        }
+        if (running.isPresent()) {
+            return new RunningSystem(data.root(), false, awaitReady(Optional.empty(), progress));
+        }
+        endLeftovers();
+        try (LauncherProcess launcher = LauncherProcess.spawn(data, distribution)) {
+            SystemState state = awaitReady(Optional.of(launcher), progress);
+            launcher.letStay();
+            return new RunningSystem(data.root(), true, state);
+        }
+    }
+
+    /** What the system says of itself; empty when it does not run. */
+    public Optional<SystemState> running() throws StandaloneException {
+        return data.launcherHoldsLock() ? data.readState() : Optional.empty();
+    }
+
+    /**
+     * Stops the system and returns when all its processes have ended; nothing happens when it does not run.
+     *
+     * @param progress gets a line for each step
+     */
+    public void stop(Consumer<String> progress) throws StandaloneException, InterruptedException {
+        Optional<SystemState> running = running();
+        if (running.isEmpty()) {
+            endLeftovers();
+            return;
+        }
+        Optional<ProcessHandle> launcher = running.get().launcher().find();
+        progress.accept("stopping");
+        launcher.ifPresent(ProcessHandle::destroy);
+        awaitLauncherGone();
+        if (data.launcherHoldsLock()) {
+            progress.accept("it did not stop by itself: ending its processes");
+            launcher.ifPresent(ProcessHandle::destroyForcibly);
+        }
+        endLeftovers();
+    }
+
+    /** The log file of a service, which need not exist yet. */
+    public Path log(Service service) {
+        return data.log(service.id());
+    }
+
+    /** The launcher's own log. */
+    public Path launcherLog() {
+        return data.log("launcher");
+    }
+
+    private SystemState awaitReady(Optional<LauncherProcess> launcher, Consumer<String> progress)
+            throws StandaloneException, InterruptedException {
+        Instant limit = Instant.now().plus(START_LIMIT);
+        StartProgress shown = new StartProgress(progress);
+        while (Instant.now().isBefore(limit)) {
+            Optional<SystemState> state = launcher.isPresent()
+                    ? data.readState()
+                            .filter(read ->
+                                    read.launcher().equals(launcher.get().identity()))
+                    : running();
+            state.ifPresent(shown::show);
+            if (state.isPresent() && state.get().phase() == Phase.READY) {
+                return state.get();
+            }
+            if (state.isPresent() && state.get().phase() == Phase.FAILED) {
+                awaitLauncherGone();
+                throw new StandaloneException(
+                        Objects.requireNonNullElse(state.get().failure(), StandaloneException.Kind.DEFECT),
+                        Objects.requireNonNullElse(state.get().message(), "the system did not start"));
+            }
+            boolean gone = launcher.isPresent() ? !launcher.get().isAlive() : state.isEmpty();
+            if (gone && !data.launcherHoldsLock()) {
+                throw StandaloneException.defect("the system stopped while it started; its log is " + launcherLog());
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+        }
+        throw StandaloneException.defect("the system was not ready within " + START_LIMIT.toMinutes()
+                + " minutes; `assay logs` shows why, its logs are in "
+                + launcherLog().getParent());
+    }
+
+    private void awaitLauncherGone() throws StandaloneException, InterruptedException {
+        Instant limit = Instant.now().plus(STOP_LIMIT);
+        while (data.launcherHoldsLock() && Instant.now().isBefore(limit)) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+        }
+    }
+
+    /** Waits for processes that a killed launcher left to end by themselves, and ends them where they do not. */
+    private void endLeftovers() throws StandaloneException, InterruptedException {
+        List<ProcessHandle> leftovers = new ArrayList<>();
+        for (ServiceState service : data.readState()
+                .map(SystemState::services)
+                .map(map -> map.values())
+                .orElse(List.of())) {
+            Optional.ofNullable(service.process())
+                    .flatMap(ProcessIdentity::find)
+                    .ifPresent(leftover -> {
+                        leftover.descendants().forEach(leftovers::add);
+                        leftovers.add(leftover);
+                    });
+        }
+        Instant limit = Instant.now().plus(KILL_LIMIT);
+        while (leftovers.stream().anyMatch(ProcessHandle::isAlive)
+                && Instant.now().isBefore(limit)) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+        }
+        leftovers.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Whether a folder holds data of a system. */
+    public boolean exists() {
+        return Files.isDirectory(data.root());
+    }
+
+    /** Memory that a process takes now, in bytes; 0 where the platform does not say. */
+    public static long residentBytes(long pid) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+                }
+            }
+            return 0;
+        } catch (IOException elsewhere) {
+            return 0;
+        }
+    }
+}

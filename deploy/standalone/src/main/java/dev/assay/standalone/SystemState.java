@@ -1,0 +1,106 @@
+package dev.assay.standalone;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the launcher writes for everybody who wants to know about the system: {@code run/system.json}.
+ *
+ * @param schemaVersion version of this document
+ * @param phase where the system stands
+ * @param failure who has to act, when it failed; null otherwise
+ * @param message why it failed, in one line; null otherwise
+ * @param build identifies the jars that run
+ * @param launcher the supervising process
+ * @param startedAt when it started, ISO instant
+ * @param token bearer token for requests that change something
+ * @param page address of the page; null where none is served
+ * @param services each process of the system by its name
+ */
+public record SystemState(
+        int schemaVersion,
+        Phase phase,
+        StandaloneException.@Nullable Kind failure,
+        @Nullable String message,
+        String build,
+        ProcessIdentity launcher,
+        String startedAt,
+        String token,
+        @Nullable String page,
+        Map<String, ServiceState> services) {
+    static final int SCHEMA_VERSION = 1;
+
+    /** Where the system stands. */
+    public enum Phase {
+        @JsonProperty("starting")
+        STARTING,
+        @JsonProperty("ready")
+        READY,
+        @JsonProperty("stopping")
+        STOPPING,
+        @JsonProperty("stopped")
+        STOPPED,
+        @JsonProperty("failed")
+        FAILED
+    }
+
+    /** Where one process stands. */
+    public enum Condition {
+        @JsonProperty("waiting")
+        WAITING,
+        @JsonProperty("starting")
+        STARTING,
+        @JsonProperty("ready")
+        READY,
+        @JsonProperty("restarting")
+        RESTARTING,
+        @JsonProperty("stopped")
+        STOPPED
+    }
+
+    /**
+     * A process that cannot be mistaken for a later one with the same number.
+     *
+     * @param pid number of the process
+     * @param startedAt when it started, milliseconds since the epoch; 0 where the platform does not say
+     */
+    public record ProcessIdentity(long pid, long startedAt) {
+        static ProcessIdentity of(ProcessHandle handle) {
+            return new ProcessIdentity(
+                    handle.pid(),
+                    handle.info()
+                            .startInstant()
+                            .map(start -> start.toEpochMilli())
+                            .orElse(0L));
+        }
+
+        /** The process, if that one is still running. */
+        Optional<ProcessHandle> find() {
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(handle -> startedAt == 0 || of(handle).startedAt() == startedAt);
+        }
+    }
+
+    /**
+     * One process of the system.
+     *
+     * @param process which process; null while it does not run
+     * @param port port on 127.0.0.1
+     * @param condition where it stands
+     * @param restarts how often it was started again since the system came up
+     * @param readyAfterMilliseconds how long its last start took; null while it is not ready
+     */
+    public record ServiceState(
+            @Nullable ProcessIdentity process,
+            int port,
+            Condition condition,
+            int restarts,
+            @Nullable Long readyAfterMilliseconds) {}
+
+    public SystemState {
+        services = Map.copyOf(services);
+    }
+}
