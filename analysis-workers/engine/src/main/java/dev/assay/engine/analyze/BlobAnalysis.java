@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param gap why it could not be analysed although it should be, e.g. a budget; null when it was
  * @param codeLines lines that are neither blank nor comment
  * @param packageName the package it says it is in, or empty
- * @param declarations names of its top-level types and functions, sorted
+ * @param declarations names of its top-level types and functions (of Go: methods too), sorted
  * @param functions number of functions and methods
  * @param imports in document order
  * @param references names it mentions, where the language can refer without importing; sorted

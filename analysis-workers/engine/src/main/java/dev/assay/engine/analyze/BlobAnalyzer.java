@@ -16,10 +16,10 @@ import dev.assay.engine.suppress.InlineSuppression;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The file part of all analyzers: parses a blob once and asks everything of it. Safe for use by many threads. */
@@ -33,15 +33,15 @@ public final class BlobAnalyzer {
     private static final int MATCHES = 50_000;
     private static final Duration FILE_DEADLINE = Duration.ofSeconds(60);
 
-    private final Map<Language, FileCheck> checks = new EnumMap<>(Language.class);
+    private final RuleSet rules;
     private final Budget budget;
+    /** Made when the first file of a language comes, as compiling the queries takes a while. */
+    private final Map<Language, FileCheck> checks = new ConcurrentHashMap<>();
 
     public BlobAnalyzer(RuleSet rules, Budgets budgets) {
         this.budget = new Budget(
                 budgets.fileBytes(), budgets.fileNodes(), DEPTH, budgets.fileSteps(), MATCHES, FILE_DEADLINE);
-        for (Language language : Language.values()) {
-            checks.put(language, rules.fileCheck(Analyzers.NAMES, language, budget));
-        }
+        this.rules = rules;
     }
 
     /** What is known of a blob that is too large to be read. */
@@ -78,7 +78,8 @@ public final class BlobAnalyzer {
     }
 
     private BlobAnalysis read(BlobKind kind, SourceFile file) throws BudgetExceeded {
-        FileCheck check = checks.get(file.language());
+        FileCheck check =
+                checks.computeIfAbsent(file.language(), language -> rules.fileCheck(Analyzers.NAMES, language, budget));
         FileFacts facts = file.facts();
         return new BlobAnalysis(
                 file.language(),
@@ -87,7 +88,8 @@ public final class BlobAnalyzer {
                 file.codeLines(),
                 facts.packageName(),
                 facts.declarations().stream()
-                        .filter(one -> !one.symbol().contains("."))
+                        .filter(one ->
+                                file.language() == Language.GO || !one.symbol().contains("."))
                         .map(Declaration::name)
                         .distinct()
                         .sorted()
@@ -100,9 +102,7 @@ public final class BlobAnalyzer {
                 ContentSignals.of(kind.file(), file.text()),
                 Manifests.of(kind.file(), file.text()),
                 InlineSuppression.of(file.text()),
-                check == null
-                        ? List.of()
-                        : check.check(file).stream().map(BlobFinding::of).toList(),
+                check.check(file).stream().map(BlobFinding::of).toList(),
                 settings(kind, file.text()));
     }
 

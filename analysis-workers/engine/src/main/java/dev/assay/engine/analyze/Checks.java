@@ -1,5 +1,16 @@
 package dev.assay.engine.analyze;
 
+import dev.assay.engine.analyze.architecture.ConflictingLibraries;
+import dev.assay.engine.analyze.architecture.HubModules;
+import dev.assay.engine.analyze.architecture.ImportCycles;
+import dev.assay.engine.analyze.context.UndeclaredDependencies;
+import dev.assay.engine.analyze.debt.BrokenAssayFile;
+import dev.assay.engine.analyze.debt.MissingFiles;
+import dev.assay.engine.analyze.debt.MissingLockFile;
+import dev.assay.engine.analyze.testing.ChangeWithoutTest;
+import dev.assay.engine.analyze.testing.MissingIntegrationTests;
+import dev.assay.engine.analyze.testing.MissingTests;
+import dev.assay.engine.analyze.testing.UntestedFiles;
 import dev.assay.engine.rule.Reads;
 import dev.assay.engine.rule.Rule;
 import dev.assay.engine.rule.RuleFileException;
@@ -16,9 +27,21 @@ import java.util.TreeMap;
  * @param ofChanges sorted by rule
  */
 public record Checks(Map<Rule, RepositoryCheck> ofTrees, Map<Rule, TransitionCheck> ofChanges) {
-    private static final Map<String, RepositoryCheck> TREE_CHECKS = Map.of();
+    private static final Map<String, RepositoryCheck> TREE_CHECKS = Map.ofEntries(
+            Map.entry("broken-assay-file", new BrokenAssayFile()),
+            Map.entry("conflicting-libraries", new ConflictingLibraries()),
+            Map.entry("hub-modules", new HubModules()),
+            Map.entry("import-cycles", new ImportCycles()),
+            Map.entry("missing-integration-tests", new MissingIntegrationTests()),
+            Map.entry("missing-lock-file", new MissingLockFile()),
+            Map.entry("missing-pipeline", MissingFiles.pipeline()),
+            Map.entry("missing-read-me", MissingFiles.readMe()),
+            Map.entry("missing-tests", new MissingTests()),
+            Map.entry("undeclared-dependencies", new UndeclaredDependencies()),
+            Map.entry("untested-files", new UntestedFiles()));
 
-    private static final Map<String, TransitionCheck> CHANGE_CHECKS = Map.of();
+    private static final Map<String, TransitionCheck> CHANGE_CHECKS =
+            Map.of("change-without-test", new ChangeWithoutTest());
 
     /**
      * Those of a rule set.

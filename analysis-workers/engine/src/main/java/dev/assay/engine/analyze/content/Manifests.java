@@ -8,10 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlTable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -27,6 +23,10 @@ public final class Manifests {
     private static final Pattern GO_REQUIRE =
             Pattern.compile("^\\s*(?:require\\s+)?([a-z0-9][\\w.~-]*\\.[a-z]+/\\S+|gopkg\\.in/\\S+)\\s+v\\S+");
 
+    private static final Pattern GO_MODULE = Pattern.compile("^module\\s+\"?([^\\s\"]+)");
+    private static final Pattern QUOTED = Pattern.compile("[\"']\\s*([A-Za-z0-9][A-Za-z0-9._-]*)[^\"']*[\"']");
+    private static final Pattern POETRY = Pattern.compile("^\"?([A-Za-z0-9][A-Za-z0-9._-]*)\"?\\s*=");
+
     private Manifests() {}
 
     /** In the order of their lines. */
@@ -34,7 +34,7 @@ public final class Manifests {
         return switch (kind) {
             case NODE_MANIFEST -> node(text);
             case REQUIREMENTS -> requirements(text);
-            case GO_MOD -> lines(text, GO_REQUIRE);
+            case GO_MOD -> go(text);
             case PYTHON_MANIFEST -> python(text);
             default -> List.of();
         };
@@ -56,12 +56,26 @@ public final class Manifests {
             }
         }
         YamlText.value(top, "name")
-                .ifPresent(name -> found.add(new Dependency(YamlText.scalar(name), "self", YamlText.line(name))));
+                .ifPresent(
+                        name -> found.add(new Dependency(YamlText.scalar(name), Dependency.SELF, YamlText.line(name))));
         return found;
     }
 
     private static List<Dependency> requirements(String text) {
         return lines(text, REQUIREMENT);
+    }
+
+    private static List<Dependency> go(String text) {
+        List<Dependency> found = lines(text, GO_REQUIRE);
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            Matcher module = GO_MODULE.matcher(line);
+            if (module.find()) {
+                found.add(new Dependency(module.group(1), Dependency.SELF, number));
+            }
+        }
+        return found;
     }
 
     private static List<Dependency> lines(String text, Pattern pattern) {
@@ -77,42 +91,34 @@ public final class Manifests {
         return found;
     }
 
+    /** The main dependencies of a {@code pyproject.toml}, by the two tables that hold them. */
     private static List<Dependency> python(String text) {
-        if (!text.contains("dependencies")) {
-            return List.of();
-        }
-        TomlParseResult toml = Toml.parse(text);
-        if (toml.hasErrors()) {
-            return List.of();
-        }
         List<Dependency> found = new ArrayList<>();
-        addArray(toml, "project.dependencies", "main", found);
-        TomlTable poetry = toml.getTable("tool.poetry.dependencies");
-        if (poetry != null) {
-            poetry.keySet().stream()
-                    .filter(name -> !name.equals("python"))
-                    .forEach(name -> found.add(new Dependency(name, "main", line(poetry, name))));
+        String table = "";
+        boolean inArray = false;
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            String stripped = line.strip();
+            if (!inArray && stripped.startsWith("[")) {
+                table = stripped;
+            } else if (table.equals("[tool.poetry.dependencies]")) {
+                addName(POETRY, stripped, number, found);
+            } else if (inArray || (table.equals("[project]") && stripped.startsWith("dependencies"))) {
+                Matcher quoted = QUOTED.matcher(stripped);
+                while (quoted.find()) {
+                    found.add(new Dependency(quoted.group(1), "main", number));
+                }
+                inArray = !stripped.endsWith("]");
+            }
         }
         return found;
     }
 
-    private static void addArray(TomlParseResult toml, String key, String scope, List<Dependency> found) {
-        if (!(toml.get(key) instanceof TomlArray array)) {
-            return;
+    private static void addName(Pattern pattern, String line, int number, List<Dependency> found) {
+        Matcher matcher = pattern.matcher(line);
+        if (matcher.find() && !matcher.group(1).equals("python")) {
+            found.add(new Dependency(matcher.group(1), "main", number));
         }
-        for (int i = 0; i < array.size(); i++) {
-            if (array.get(i) instanceof String requirement) {
-                Matcher matcher = REQUIREMENT.matcher(requirement);
-                if (matcher.find()) {
-                    found.add(new Dependency(
-                            matcher.group(1), scope, array.inputPositionOf(i).line()));
-                }
-            }
-        }
-    }
-
-    private static int line(TomlTable table, String name) {
-        var position = table.inputPositionOf(List.of(name));
-        return position == null ? 1 : position.line();
     }
 }

@@ -1,0 +1,122 @@
+package dev.assay.engine.analyze.architecture;
+
+import dev.assay.engine.analyze.RepositoryCheck;
+import dev.assay.engine.analyze.RepositoryFinding;
+import dev.assay.engine.analyze.TreeFile;
+import dev.assay.engine.analyze.TreeView;
+import dev.assay.engine.analyze.architecture.Jobs.Library;
+import dev.assay.engine.rule.Rule;
+import dev.assay.engine.source.ImportedModule;
+import dev.assay.engine.source.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Two libraries for one job in the shipped code of one module. A module that uses many of them is a layer that adapts
+ * libraries, and so is one with a file that uses two of them at once; neither is told of.
+ */
+public final class ConflictingLibraries implements RepositoryCheck {
+    private static final int ADAPTS_FROM = 4;
+
+    /** The files of one module that use one library, sorted by path. */
+    private record Use(Library library, List<Place> places) {}
+
+    private record Place(TreeFile file, int line) {}
+
+    /** Imports alone decide, so this is kept as long as they stay. */
+    private record Conflicts(List<RepositoryFinding> findings) {}
+
+    private record Job(String module, String job) implements Comparable<Job> {
+        private static final Comparator<Job> ORDER =
+                Comparator.comparing(Job::module).thenComparing(Job::job);
+
+        @Override
+        public int compareTo(Job other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    @Override
+    public List<RepositoryFinding> check(Rule rule, TreeView tree) {
+        return tree.structure(Conflicts.class, any -> new Conflicts(conflicts(rule, tree)))
+                .findings();
+    }
+
+    private static List<RepositoryFinding> conflicts(Rule rule, TreeView tree) {
+        Modules modules = Modules.of(tree);
+        SortedMap<Job, SortedMap<String, Use>> jobs = new TreeMap<>();
+        Set<Job> adapted = new HashSet<>();
+        for (TreeFile file : tree.files()) {
+            if (file.production()) {
+                collect(file, modules.of(file), jobs, adapted);
+            }
+        }
+        List<RepositoryFinding> findings = new ArrayList<>();
+        jobs.forEach((job, uses) -> {
+            if (uses.size() > 1 && uses.size() < ADAPTS_FROM && !adapted.contains(job)) {
+                findings.addAll(findings(rule, job, uses));
+            }
+        });
+        return findings;
+    }
+
+    private static void collect(
+            TreeFile file, String module, SortedMap<Job, SortedMap<String, Use>> jobs, Set<Job> adapted) {
+        Language language = file.source().orElseThrow();
+        Map<Job, String> seen = new TreeMap<>();
+        for (ImportedModule imported : file.analysis().imports()) {
+            Library library = imported.relative()
+                    ? null
+                    : Jobs.of(language, imported.module()).orElse(null);
+            if (library == null) {
+                continue;
+            }
+            Job job = new Job(module, library.job());
+            String other = seen.putIfAbsent(job, library.name());
+            if (other != null && !other.equals(library.name())) {
+                adapted.add(job);
+            }
+            if (other == null) {
+                jobs.computeIfAbsent(job, any -> new TreeMap<>())
+                        .computeIfAbsent(library.name(), any -> new Use(library, new ArrayList<>()))
+                        .places()
+                        .add(new Place(file, imported.line()));
+            }
+        }
+    }
+
+    /** One for each library but the most used one. */
+    private static List<RepositoryFinding> findings(Rule rule, Job job, SortedMap<String, Use> uses) {
+        Use main = uses.values().stream()
+                .max(Comparator.comparingInt((Use use) -> use.places().size())
+                        .thenComparing(use -> use.library().name(), Comparator.reverseOrder()))
+                .orElseThrow();
+        List<RepositoryFinding> findings = new ArrayList<>();
+        for (Use use : uses.values()) {
+            if (!use.library().name().equals(main.library().name())) {
+                Place place = use.places().getFirst();
+                findings.add(new RepositoryFinding(
+                        rule.id(),
+                        place.file().path(),
+                        place.line(),
+                        place.line(),
+                        job.job(),
+                        use.library().name(),
+                        use.library().name() + " (" + files(use) + ") beside "
+                                + main.library().name() + " (" + files(main) + ") for one job: " + job.job()));
+            }
+        }
+        return findings;
+    }
+
+    private static String files(Use use) {
+        int count = use.places().size();
+        return count == 1 ? "1 file" : count + " files";
+    }
+}

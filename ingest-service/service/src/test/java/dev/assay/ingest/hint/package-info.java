@@ -1,4 +1,0 @@
-@NullMarked
-package dev.assay.ingest.hint;
-
-import org.jspecify.annotations.NullMarked;
