@@ -81,7 +81,8 @@ record Distribution(Path home) {
         }
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (entry.endsWith(".jar")) {
-                all.add(Path.of(entry));
+                all.add(Path.of(entry).toAbsolutePath());
+                all.addAll(besides(Path.of(entry).toAbsolutePath()));
             }
         }
         return hash(all, List.of());
@@ -116,6 +117,12 @@ record Distribution(Path home) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What a jar's manifest refers to: the jars in the folder {@code lib} beside it. */
+    private static List<Path> besides(Path jar) {
+        Path libraries = jar.resolveSibling("lib");
+        return Files.isDirectory(libraries) ? files(libraries, ".jar") : List.of();
     }
 
     private static Path built(Path folder, String needed) throws StandaloneException {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The whole system of one data folder: starts it, tells how it is, stops it. The processes belong to a launcher of
@@ -176,8 +177,17 @@ public final class StandaloneSystem {
         return Files.isDirectory(data.root());
     }
 
-    /** Memory that a process takes now, in bytes; 0 where the platform does not say. */
+    /** Memory that a process and all it started take now, in bytes; 0 where the platform does not say. */
     public static long residentBytes(long pid) {
+        Stream<Long> started = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid);
+        return Stream.concat(Stream.of(pid), started)
+                .mapToLong(StandaloneSystem::ownResidentBytes)
+                .sum();
+    }
+
+    private static long ownResidentBytes(long pid) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
                 if (line.startsWith("VmRSS:")) {
