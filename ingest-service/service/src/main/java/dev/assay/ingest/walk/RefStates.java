@@ -71,6 +71,15 @@ public final class RefStates {
                 seenAt);
     }
 
+    /** Whether a state says something new; when it was seen does not count. */
+    static boolean differ(@Nullable RefState before, RefState after) {
+        return before == null
+                || !RefState.newBuilder(before)
+                        .setSeenAt(after.getSeenAt())
+                        .build()
+                        .equals(after);
+    }
+
     private static RefState event(
             String repository, String ref, RefStatus status, String detail, Following state, Instant seenAt) {
         return new RefState(

@@ -1,0 +1,135 @@
+package dev.assay.ingest.walk;
+
+import dev.assay.contract.event.CommitEvent;
+import dev.assay.contract.event.RefState;
+import dev.assay.contract.event.RefStatus;
+import dev.assay.contract.event.RepositoryDeclared;
+import dev.assay.mirror.CommitInfo;
+import dev.assay.mirror.Mirror;
+import dev.assay.mirror.MirrorException;
+import dev.assay.mirror.Window;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Walks one branch: plans, reads the commits that the plan needs, publishes in batches. */
+final class BranchWalk {
+    /** Most commits of one transaction; a single merge that brings more is one of its own. */
+    static final int BATCH_COMMITS = 1_000;
+
+    private final Mirror mirror;
+    private final Transitions transitions;
+    private final RepositoryDeclared repository;
+    private final InstantSource clock;
+
+    BranchWalk(Mirror mirror, Transitions transitions, RepositoryDeclared repository, InstantSource clock) {
+        this.mirror = mirror;
+        this.transitions = transitions;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /** The tip as the mirror can read it: what the remote said, or what the fetch found a moment later. */
+    @Nullable
+    String reach(String ref, String tip) throws MirrorException {
+        return mirror.contains(tip) ? tip : mirror.heads().get(ref);
+    }
+
+    void walk(String ref, String tip, @Nullable RefState before, Request request, Outbox outbox)
+            throws MirrorException, InterruptedException {
+        Following known = RefStates.following(before);
+        Sight sight = Sights.of(mirror, tip, known, request.window(known));
+        Walk walk = WalkPlanner.plan(known, RefStates.epoch(before), sight, request);
+        Following state = walk.state();
+        var branch = new Transitions.Branch(repository.getRepository(), ref, repository.getCloneUrl(), request.plan());
+        Commits commits = commits(walk);
+
+        List<CommitEvent> ahead = new ArrayList<>();
+        for (Publication publication : walk.ahead()) {
+            ahead.addAll(events(branch, publication, commits));
+        }
+        RefState after = event(ref, state);
+        if (!ahead.isEmpty() || RefStates.differ(before, after)) {
+            publish(ahead, after, outbox);
+        }
+        while (!state.pending().isEmpty()) {
+            state = publishLowest(branch, state, commits, outbox);
+        }
+    }
+
+    void absent(String ref, @Nullable RefState before, RefStatus status, String detail, Window fallback, Outbox outbox)
+            throws InterruptedException {
+        RefState after =
+                RefStates.gone(repository.getRepository(), ref, status, detail, before, fallback, clock.instant());
+        if (RefStates.differ(before, after)) {
+            publish(List.of(), after, outbox);
+        }
+    }
+
+    /** One transaction of history: the lowest pending depths whose commits fit. */
+    private Following publishLowest(Transitions.Branch branch, Following state, Commits commits, Outbox outbox)
+            throws MirrorException, InterruptedException {
+        List<CommitEvent> batch = new ArrayList<>();
+        long taken = 0;
+        long size = 0;
+        for (Publication publication :
+                Walk.backfill(state.line(), state.pending().lowest(BATCH_COMMITS))) {
+            List<CommitEvent> events = events(branch, publication, commits);
+            long own = 1
+                    + events.stream()
+                            .mapToLong(event -> event.getMerged().size())
+                            .sum();
+            if (taken > 0 && size + own > BATCH_COMMITS) {
+                break;
+            }
+            batch.addAll(events);
+            size += own;
+            taken++;
+        }
+        Following after = state.published(state.pending().lowest(taken));
+        publish(batch, event(branch.ref(), after), outbox);
+        return after;
+    }
+
+    private List<CommitEvent> events(Transitions.Branch branch, Publication publication, Commits commits)
+            throws MirrorException {
+        CommitInfo commit = commits.at(publication.position().depth());
+        String base = Transitions.base(publication, commit);
+        boolean merge = base != null && commit.parents().size() > 1;
+        List<CommitInfo> merged = merge ? mirror.between(base, commit.id()) : List.of();
+        return transitions.events(branch, publication, commit, merged);
+    }
+
+    /** The part of the first-parent line that a walk publishes. */
+    private Commits commits(Walk walk) throws MirrorException {
+        Following state = walk.state();
+        long last = state.line().last();
+        long lowest = LongStream.concat(
+                        walk.ahead().stream()
+                                .mapToLong(publication -> publication.position().depth()),
+                        state.pending().stream().limit(1))
+                .min()
+                .orElse(last + 1);
+        if (lowest > last) {
+            return new Commits(List.of(), last);
+        }
+        Window window = Window.ofCommits(Math.toIntExact(last - lowest + 1));
+        return new Commits(mirror.firstParentLine(state.target(), null, window), last);
+    }
+
+    private record Commits(List<CommitInfo> line, long last) {
+        CommitInfo at(long depth) {
+            return line.get(Math.toIntExact(line.size() - 1 - (last - depth)));
+        }
+    }
+
+    private RefState event(String ref, Following state) {
+        return RefStates.followed(repository.getRepository(), ref, state, clock.instant());
+    }
+
+    private void publish(List<CommitEvent> commits, RefState state, Outbox outbox) throws InterruptedException {
+        outbox.publish(new Outbox.Batch(repository.getRepository(), commits, List.of(state), List.of()));
+    }
+}
