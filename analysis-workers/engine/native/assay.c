@@ -3,8 +3,8 @@
  *
  * Each call is an operation. All memory an operation takes hangs on its own list, and whatever goes wrong inside (a
  * failed assertion, no more memory, a limit) jumps back to the operation's start and frees that list. So no input can
- * end the process by an abort, and nothing leaks. The Tree-sitter core is included, not linked, because the cost of a
- * query step is only known to its internals.
+ * end the process by an abort, and nothing leaks. The Tree-sitter core is included, not linked, because its
+ * assertions are replaced: they count its work, and see to its stack.
  */
 #include <setjmp.h>
 #include <stdbool.h>
@@ -16,9 +16,26 @@
 
 #include "include/assert.h"
 
-/* Takes the place of the core's own header of this guard. */
+/*
+ * Takes the place of the core's own header of this guard. The core asserts in all of its loops, so counting its
+ * assertions counts its work, wherever that is done.
+ */
 #define TREE_SITTER_ASSERT_H_
-#define ts_assert(condition) assert(condition)
+#define ts_assert(condition) ((condition) ? assay_count() : assay_assertion_failed())
+
+#if defined(__linux__)
+#define THREAD_LOCAL static _Thread_local __attribute__((tls_model("initial-exec")))
+#else
+#define THREAD_LOCAL static _Thread_local
+#endif
+
+static void assay_account(void);
+
+THREAD_LOCAL int32_t assay_credit;
+
+static inline void assay_count(void) {
+  if (--assay_credit <= 0) assay_account();
+}
 
 #include "lib.c"
 
@@ -45,6 +62,15 @@ enum status {
 
 enum { STRIDE = 6 };
 enum { FLAG_NAMED = 1 << 16, FLAG_ERROR = 1 << 17, FLAG_MISSING = 1 << 18, FLAG_HAS_ERROR = 1 << 19 };
+
+/* So many assertions are one step: a few microseconds. */
+enum { COUNTS_A_STEP = 1024 };
+
+/* A node has so many siblings for what a query does between two reports to be a step longer. */
+enum { SIBLINGS_A_STEP = 16 };
+
+/* What an operation may take of its thread's stack: few functions of the core recurse, but those by what they are fed. */
+enum { STACK_BYTES = 256 * 1024 };
 
 /* The lexer gets its input in pieces of this size, so that long scans are counted too. */
 enum { PIECE_BYTES = 4096 };
@@ -81,9 +107,10 @@ struct operation {
   int64_t steps;
   int64_t step_limit;
   int64_t deadline;
+  const char *stack;
 };
 
-static _Thread_local struct operation *current;
+THREAD_LOCAL struct operation *current;
 
 static int64_t now(void) {
   struct timespec time;
@@ -94,6 +121,13 @@ static int64_t now(void) {
 __attribute__((noreturn)) static void fail(enum status status) { longjmp(current->start, status); }
 
 void assay_assertion_failed(void) { fail(STATUS_BROKEN); }
+
+static void spend(int64_t steps);
+
+static void assay_account(void) {
+  assay_credit = COUNTS_A_STEP;
+  if (current != NULL) spend(1);
+}
 
 static void link_block(struct block *block) {
   struct block *head = &current->blocks;
@@ -145,10 +179,12 @@ static void begin(struct operation *operation, const int64_t *limits) {
   operation->blocks.next = operation->blocks.previous = &operation->blocks;
   operation->allocated = 0;
   operation->memory_limit = limits[0];
+  operation->stack = __builtin_frame_address(0);
   operation->steps = 0;
   operation->step_limit = limits[1];
   operation->deadline = limits[2] <= 0 ? INT64_MAX : now() + limits[2];
   current = operation;
+  assay_credit = COUNTS_A_STEP;
 }
 
 static void free_blocks(struct operation *operation) {
@@ -163,6 +199,8 @@ static void free_blocks(struct operation *operation) {
 
 /* The deterministic limits come first: whoever is over both is told the one that a second try meets again. */
 static void spend(int64_t steps) {
+  const char *here = __builtin_frame_address(0);
+  if (current->stack - here > STACK_BYTES) fail(STATUS_BROKEN);
   current->steps += steps;
   if (current->steps > current->step_limit) fail(STATUS_STEPS);
   if (now() > current->deadline) fail(STATUS_DEADLINE);
@@ -390,10 +428,13 @@ struct matches {
   Array(int32_t) numbers;
 };
 
-/* A step of the query machine looks at every state in progress, so that many times it is counted. */
+/* Leaving a node, the cursor looks at all of its later siblings; among many that is most of the work. */
 static bool query_progress(TSQueryCursorState *state) {
-  const TSQueryCursor *cursor = *(TSQueryCursor **)state->payload;
-  spend(1 + (int64_t)cursor->states.size);
+  const TreeCursor *cursor = (const TreeCursor *)&(*(TSQueryCursor **)state->payload)->cursor;
+  int64_t siblings = 0;
+  uint32_t depth = cursor->stack.size;
+  if (depth > 1) siblings = ts_subtree_child_count(*array_get(&cursor->stack, depth - 2)->subtree);
+  spend(1 + siblings / SIBLINGS_A_STEP);
   return false;
 }
 

@@ -9,15 +9,15 @@ import java.time.Duration;
  * @param bytes the largest file that is parsed
  * @param nodes the most syntax nodes a tree may have
  * @param depth the deepest nesting a tree may have, so that recursive walks over it cannot overflow the stack
- * @param steps the most steps one parse, or one query over one tree, may take; a step is a fixed number of operations
- *     of the parser or of the query machine
+ * @param steps the most steps one parse, or one query over one tree, may take; a step is a fixed amount of the parser's
+ *     or the query machine's work, some ten microseconds; ordinary source parses in 15 to 40 steps a kilobyte
  * @param matches the most matches a query may have in progress, and may return
  * @param deadline the wall-clock limit of one parse or query
  */
 public record Budget(int bytes, int nodes, int depth, int steps, int matches, Duration deadline) {
-    /** Enough for any file a person wrote. */
+    /** Enough for any file a person wrote: a file of the largest size takes a fifth of the steps. */
     public static final Budget STANDARD =
-            new Budget(2_000_000, 2_000_000, 1_000, 1_000_000, 50_000, Duration.ofSeconds(30));
+            new Budget(2_000_000, 2_000_000, 1_000, 500_000, 50_000, Duration.ofSeconds(60));
 
     public Budget {
         requirePositive("bytes", bytes);
