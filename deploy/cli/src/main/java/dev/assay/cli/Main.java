@@ -1,6 +1,11 @@
 package dev.assay.cli;
 
 import dev.assay.cli.check.CheckCommand;
+import dev.assay.cli.scan.ScanCommand;
+import dev.assay.cli.system.DownCommand;
+import dev.assay.cli.system.LogsCommand;
+import dev.assay.cli.system.StatusCommand;
+import dev.assay.cli.system.UpCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +18,25 @@ public final class Main {
     /** Set to anything, this shows where a defect came from. */
     private static final String TRACE = "ASSAY_TRACE";
 
+    /** Libraries of this process have nothing to log; without this they say so on standard error. */
+    private static final String LOGGING = "slf4j.internal.verbosity";
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.setProperty(LOGGING, "ERROR");
         System.exit(run(Screen.ofProcess(), arguments));
     }
 
     /** Runs one command and returns its exit status. */
     static int run(Screen screen, String... arguments) {
         CommandLine line = new CommandLine(new AssayCommand())
+                .addSubcommand(new ScanCommand(screen))
                 .addSubcommand(new CheckCommand(screen))
+                .addSubcommand(new UpCommand(screen))
+                .addSubcommand(new StatusCommand(screen))
+                .addSubcommand(new LogsCommand(screen))
+                .addSubcommand(new DownCommand(screen))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(writer(screen.document()))
                 .setErr(writer(screen.messages()));

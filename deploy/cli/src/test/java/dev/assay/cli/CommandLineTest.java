@@ -22,7 +22,14 @@ class CommandLineTest {
                 "check . --format xml",
                 "check . --fail-on severe",
                 "check . --no-such-option",
-                "check . --commit"
+                "check . --commit",
+                "scan",
+                "scan . --history never",
+                "scan . --wait soon",
+                "scan . --json --format table",
+                "up here",
+                "status --yaml",
+                "logs ingest worker"
             })
     void whatCannotBeMeantIsOneLineAndExitTwo(String arguments) {
         String[] given = arguments.isEmpty() ? new String[0] : arguments.split(" ", -1);

@@ -165,7 +165,7 @@ final class Assessment {
         return worst.values().stream()
                 .map(report -> new AnalyzerResult(
                         report.analyzer(),
-                        report.status().name(),
+                        Words.of(report.status()),
                         report.status() == Status.COMPLETE ? null : String.join("; ", report.reasons())))
                 .toList();
     }

@@ -1,17 +1,19 @@
 package dev.assay.cli.result;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.List;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How many commits of the window say who or what wrote them.
  *
- * @param tools names of the assistants, sorted
+ * @param tools commits by assistant
  */
 @JsonPropertyOrder({"aiAssisted", "human", "unknown", "tools"})
-public record ProvenanceResult(long aiAssisted, long human, long unknown, List<String> tools) {
+public record ProvenanceResult(long aiAssisted, long human, long unknown, SortedMap<String, Long> tools) {
 
     public ProvenanceResult {
-        tools = tools.stream().sorted().distinct().toList();
+        tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
     }
 }

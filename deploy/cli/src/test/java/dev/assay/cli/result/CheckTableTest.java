@@ -15,7 +15,7 @@ class CheckTableTest {
                 .contains("shop  0123456789 on main")
                 .contains("Score 59.0, grade D, between 65 to 80, over 12,000 lines")
                 .contains("the score would be 72.0 without the gate")
-                .contains("security is INCOMPLETE: a.py is too large")
+                .contains("security is incomplete: a.py is too large")
                 .contains("of 3 and 1 suppressed");
         assertThat(text.indexOf("src/b ü.py:7")).isLessThan(text.indexOf("src/a.py:3"));
         assertThat(text).contains("(repository)").doesNotContain("\u202e");

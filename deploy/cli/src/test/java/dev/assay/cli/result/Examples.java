@@ -1,6 +1,7 @@
 package dev.assay.cli.result;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,10 @@ public final class Examples {
                 50,
                 new Verdict(72.005, 65.4, 80, 59, "D", true, false, 12_000, categories),
                 practices,
-                new ProvenanceResult(3, 40, 7, List.of("copilot", "claude-code")),
+                new ProvenanceResult(3, 40, 7, new TreeMap<>(Map.of("copilot", 2L, "claude-code", 1L))),
                 List.of(
-                        new AnalyzerResult("security", "INCOMPLETE", "a.py is too large"),
-                        new AnalyzerResult("debt", "COMPLETE", null)),
+                        new AnalyzerResult("security", "incomplete", "a.py is too large"),
+                        new AnalyzerResult("debt", "complete", null)),
                 findings,
                 change);
     }

@@ -98,7 +98,7 @@ class SarifFormTest {
         assertThat(run(Examples.findings(), null)
                         .at("/invocations/0/toolExecutionNotifications/0/message/text")
                         .asText())
-                .contains("security is INCOMPLETE");
+                .contains("security is incomplete");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** The commands about the running system: up, status, logs, down. */
+@NullMarked
+package dev.assay.cli.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.cli.scan;
+
+import org.jspecify.annotations.NullMarked;
