@@ -50,7 +50,6 @@ public final class Launcher {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Phase phase = Phase.STARTING;
     private volatile @Nullable String message;
-    private volatile StandaloneException.@Nullable Kind failure;
 
     private Launcher(DataFolder data, Distribution distribution) throws IOException, StandaloneException {
         this.data = data;
@@ -83,9 +82,9 @@ public final class Launcher {
             startAll();
             awaitReady();
         } catch (StandaloneException refused) {
-            fail(refused.kind(), Failures.line(refused));
+            fail(refused.kind() == StandaloneException.Kind.MISSING ? Phase.REFUSED : Phase.FAILED, refused);
         } catch (IOException refused) {
-            fail(StandaloneException.Kind.MISSING, Failures.line(refused));
+            fail(Phase.REFUSED, refused);
         }
         over.await();
     }
@@ -187,11 +186,10 @@ public final class Launcher {
         System.exit(0);
     }
 
-    private void fail(StandaloneException.Kind kind, String reason) {
-        failure = kind;
-        message = reason;
-        advance(Phase.FAILED);
-        System.out.println(Instant.now() + " " + reason);
+    private void fail(Phase how, Exception cause) {
+        message = Failures.line(cause);
+        advance(how);
+        System.out.println(Instant.now() + " " + message);
         Thread.ofPlatform().start(() -> System.exit(1));
     }
 
@@ -225,7 +223,7 @@ public final class Launcher {
 
     /** Phases only go forward, and a failure stays one. */
     private synchronized void advance(Phase next) {
-        if (phase != Phase.FAILED && next.compareTo(phase) > 0) {
+        if (!phase.isFailure() && next.compareTo(phase) > 0) {
             phase = next;
         }
         publish();
@@ -238,7 +236,6 @@ public final class Launcher {
             data.writeState(new SystemState(
                     SystemState.SCHEMA_VERSION,
                     phase,
-                    failure,
                     message,
                     build,
                     ProcessIdentity.of(ProcessHandle.current()),

@@ -126,10 +126,12 @@ public final class StandaloneSystem {
             if (state.isPresent() && state.get().phase() == Phase.READY) {
                 return state.get();
             }
-            if (state.isPresent() && state.get().phase() == Phase.FAILED) {
+            if (state.isPresent() && state.get().phase().isFailure()) {
                 awaitLauncherGone();
                 throw new StandaloneException(
-                        Objects.requireNonNullElse(state.get().failure(), StandaloneException.Kind.DEFECT),
+                        state.get().phase() == Phase.REFUSED
+                                ? StandaloneException.Kind.MISSING
+                                : StandaloneException.Kind.DEFECT,
                         Objects.requireNonNullElse(state.get().message(), "the system did not start"));
             }
             boolean gone = launcher.isPresent() ? !launcher.get().isAlive() : state.isEmpty();

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaVersion version of this document
  * @param phase where the system stands
- * @param failure who has to act, when it failed; null otherwise
  * @param message why it failed, in one line; null otherwise
  * @param build identifies the jars that run
  * @param launcher the supervising process
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record SystemState(
         int schemaVersion,
         Phase phase,
-        StandaloneException.@Nullable Kind failure,
         @Nullable String message,
         String build,
         ProcessIdentity launcher,
@@ -42,8 +40,16 @@ public record SystemState(
         STOPPING,
         @JsonProperty("stopped")
         STOPPED,
+        /** It could not start, and the user can put that right. */
+        @JsonProperty("refused")
+        REFUSED,
+        /** It could not start, and that is a defect. */
         @JsonProperty("failed")
-        FAILED
+        FAILED;
+
+        boolean isFailure() {
+            return this == REFUSED || this == FAILED;
+        }
     }
 
     /** Where one process stands. */

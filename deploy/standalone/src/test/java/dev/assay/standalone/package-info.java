@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.standalone;
+
+import org.jspecify.annotations.NullMarked;
