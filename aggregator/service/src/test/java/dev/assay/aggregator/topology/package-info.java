@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.aggregator.topology;
+
+import org.jspecify.annotations.NullMarked;
