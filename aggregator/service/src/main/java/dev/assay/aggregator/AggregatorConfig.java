@@ -1,0 +1,77 @@
+package dev.assay.aggregator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of the aggregator. How the broker is reached stands under {@code kafka.*}. */
+@ConfigMapping(prefix = "assay.aggregator")
+public interface AggregatorConfig {
+
+    /** Elasticsearch. */
+    Index index();
+
+    /** The topology. */
+    Streams streams();
+
+    /** Folder of the topology's local state; it can be rebuilt from the broker. */
+    @WithDefault("state")
+    Path state();
+
+    /** Copies of each topic that is created; -1 takes the broker's default. */
+    @WithDefault("-1")
+    short replicationFactor();
+
+    /** Where and how the documents are written and read. */
+    interface Index {
+
+        /** Address of Elasticsearch. */
+        @WithDefault("http://127.0.0.1:9200")
+        URI url();
+
+        /** Name for basic authentication; none sends no credentials. */
+        Optional<String> username();
+
+        /** Password for basic authentication. */
+        Optional<String> password();
+
+        /** Documents in one bulk request, at most. */
+        @WithDefault("1000")
+        int bulkDocuments();
+
+        /** Bytes in one bulk request, at most; a single larger document goes alone. */
+        @WithDefault("5000000")
+        int bulkBytes();
+
+        /** Wait before a bulk request is tried again. */
+        @WithDefault("1s")
+        Duration retryAfter();
+    }
+
+    /** How the topology runs. */
+    interface Streams {
+
+        /** Threads; each holds whole partitions. */
+        @WithDefault("1")
+        int threads();
+
+        /** How often changes are written. */
+        @WithDefault("100ms")
+        Duration interval();
+
+        /** How long one round of writing may take before the rest waits for the next. */
+        @WithDefault("2s")
+        Duration budget();
+
+        /** Memory of all local state together, outside the heap. */
+        @WithDefault("67108864")
+        long stateMemoryBytes();
+
+        /** How often a transaction is committed. */
+        @WithDefault("100ms")
+        Duration commitInterval();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.assay.aggregator.index;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Writes documents in requests of bounded size. Those that readers wait for come last, after a refresh of all others:
+ * who sees a coverage document sees what it covers.
+ */
+final class BulkWriter {
+    private final DocumentIndex index;
+    private final Limits limits;
+    private final Consumer<DocumentIndex.Item> report;
+    private final Set<IndexFamily> unrefreshed = EnumSet.noneOf(IndexFamily.class);
+    private boolean prepared;
+
+    /**
+     * Bounds of one request.
+     *
+     * @param documents number of documents, at least 1
+     * @param bytes sum of their bodies; a single larger document goes alone
+     */
+    record Limits(int documents, int bytes) {
+        Limits {
+            if (documents < 1 || bytes < 1) {
+                throw new IllegalArgumentException(
+                        "limits must be at least 1, were " + documents + " documents and " + bytes + " bytes");
+            }
+        }
+    }
+
+    /** A writer that reports each document that is settled, well or not. */
+    BulkWriter(DocumentIndex index, Limits limits, Consumer<DocumentIndex.Item> report) {
+        this.index = index;
+        this.limits = limits;
+        this.report = report;
+    }
+
+    /**
+     * Writes as much as can be written now.
+     *
+     * @return what has to be tried again, in order; empty when all is settled
+     */
+    List<DocumentWrite> write(List<DocumentWrite> documents) {
+        List<DocumentWrite> first =
+                documents.stream().filter(document -> !document.announces()).toList();
+        List<DocumentWrite> announcing =
+                documents.stream().filter(DocumentWrite::announces).toList();
+        try {
+            prepare();
+            List<DocumentWrite> left = writeAll(first);
+            if (!left.isEmpty()) {
+                left.addAll(announcing);
+                return left;
+            }
+            if (announcing.isEmpty()) {
+                return left;
+            }
+            refresh();
+            List<DocumentWrite> unannounced = writeAll(announcing);
+            refresh();
+            return unannounced;
+        } catch (IndexUnavailableException unavailable) {
+            return documents; // what was written already conflicts the next time, which is a success
+        }
+    }
+
+    /** Sets the index up where that has not been done; tells whether it takes documents. */
+    boolean ready() {
+        try {
+            prepare();
+            return true;
+        } catch (IndexUnavailableException unavailable) {
+            return false;
+        }
+    }
+
+    private void prepare() throws IndexUnavailableException {
+        if (!prepared) {
+            index.prepare();
+            prepared = true;
+        }
+    }
+
+    private void refresh() throws IndexUnavailableException {
+        if (!unrefreshed.isEmpty()) {
+            index.refresh(Set.copyOf(unrefreshed));
+            unrefreshed.clear();
+        }
+    }
+
+    private List<DocumentWrite> writeAll(List<DocumentWrite> documents) throws IndexUnavailableException {
+        List<DocumentWrite> left = new ArrayList<>();
+        for (List<DocumentWrite> request : requests(documents)) {
+            for (DocumentIndex.Item item : index.write(request)) {
+                settle(item, left);
+            }
+        }
+        return left;
+    }
+
+    private void settle(DocumentIndex.Item item, List<DocumentWrite> left) {
+        if (item.result() == ItemResult.MISSING_INDEX) {
+            prepared = false;
+        }
+        if (item.result().retried()) {
+            left.add(item.document());
+            return;
+        }
+        unrefreshed.add(item.document().family());
+        report.accept(item);
+    }
+
+    private List<List<DocumentWrite>> requests(List<DocumentWrite> documents) {
+        List<List<DocumentWrite>> requests = new ArrayList<>();
+        List<DocumentWrite> request = new ArrayList<>();
+        long bytes = 0;
+        for (DocumentWrite document : documents) {
+            boolean full = request.size() == limits.documents() || bytes + document.bytes() > limits.bytes();
+            if (full && !request.isEmpty()) {
+                requests.add(request);
+                request = new ArrayList<>();
+                bytes = 0;
+            }
+            request.add(document);
+            bytes += document.bytes();
+        }
+        if (!request.isEmpty()) {
+            requests.add(request);
+        }
+        return requests;
+    }
+}

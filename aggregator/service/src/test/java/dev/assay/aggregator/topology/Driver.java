@@ -1,0 +1,117 @@
+package dev.assay.aggregator.topology;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.contract.event.Document;
+import dev.assay.contract.serde.EventSerde;
+import dev.assay.contract.topic.RecordKey;
+import dev.assay.contract.topic.Topic;
+import dev.assay.contract.topic.TopicCatalogue;
+import dev.assay.scoring.Profile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology without a broker, and the documents as they would stand in the index. */
+final class Driver implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final TopologyTestDriver driver;
+    private final TestOutputTopic<String, Document> output;
+    private final SortedMap<String, Document> documents = new TreeMap<>();
+    private final List<String> order = new ArrayList<>();
+
+    Driver(Path state) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        var settings = new AggregatorTopology.Settings(INTERVAL, Duration.ofMinutes(1), Profile.shipped());
+        driver = new TopologyTestDriver(AggregatorTopology.build(settings), properties);
+        output = driver.createOutputTopic(
+                TopicCatalogue.DOCUMENTS.name(),
+                new StringDeserializer(),
+                EventSerde.of(TopicCatalogue.DOCUMENTS).deserializer());
+    }
+
+    /** Feeds one event; nothing is projected yet. */
+    <V extends SpecificRecord> void feed(Topic<V> topic, RecordKey key, @Nullable V value) {
+        TestInputTopic<String, V> input = driver.createInputTopic(
+                topic.name(), new StringSerializer(), EventSerde.of(topic).serializer());
+        input.pipeInput(new TestRecord<>(key.toString(), value));
+    }
+
+    /** Projects what has changed, and rolls it up. */
+    Driver settle() {
+        driver.advanceWallClockTime(INTERVAL);
+        driver.advanceWallClockTime(INTERVAL);
+        while (!output.isEmpty()) {
+            var written = output.readKeyValue();
+            order.add(written.key);
+            if (written.value == null) {
+                documents.remove(written.key);
+            } else {
+                documents.put(written.key, written.value);
+            }
+        }
+        return this;
+    }
+
+    /** Keys of all documents written, deletions too, in order. */
+    List<String> order() {
+        return order;
+    }
+
+    /** All documents by key, as text. */
+    SortedMap<String, String> all() {
+        SortedMap<String, String> all = new TreeMap<>();
+        documents.forEach((key, document) -> all.put(key, document.getBody()));
+        return all;
+    }
+
+    /** The documents whose index begins so, in key order. */
+    List<JsonNode> documents(String index) {
+        return documents.entrySet().stream()
+                .filter(entry -> RecordKey.parse(entry.getKey()).field(1).startsWith(index))
+                .map(entry -> parse(entry.getValue().getBody()))
+                .toList();
+    }
+
+    /** The only document of an index. */
+    JsonNode document(String index) {
+        List<JsonNode> found = documents(index);
+        if (found.size() != 1) {
+            throw new AssertionError("expected one document in " + index + ", found " + found);
+        }
+        return found.getFirst();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return Objects.requireNonNull(JSON.readTree(body));
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError("not JSON: " + body, broken);
+        }
+    }
+}
