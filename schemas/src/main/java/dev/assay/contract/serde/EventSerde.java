@@ -3,6 +3,7 @@ package dev.assay.contract.serde;
 import dev.assay.contract.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -21,7 +22,9 @@ public final class EventSerde<V extends SpecificRecord> implements Serde<V> {
     private final BinaryMessageDecoder<V> decoder;
 
     private EventSerde(Class<V> type) {
-        SpecificData data = SpecificData.getForClass(type);
+        // The event's own loader: where classes come from several loaders, records must be of the caller's.
+        SpecificData data = new SpecificData(type.getClassLoader());
+        data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
         var schema = data.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(data, schema);
         this.decoder = new BinaryMessageDecoder<>(data, schema, SchemaHistory.load(type.getClassLoader()));
