@@ -3,6 +3,7 @@ package dev.assay.aggregator.query;
 import dev.assay.aggregator.ApiConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,10 +35,11 @@ class AccessFilter {
 
     private void check(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
+        HostAndPort authority = request.authority(); // the Host header, or what stands for it in HTTP/2
         AccessRule.Decision decision = rule.decide(
                 request.method().name(),
                 exchange.normalizedPath(),
-                request.getHeader("Host"),
+                authority == null ? null : authority.toString(),
                 request.getHeader("Origin"),
                 request.getHeader("Authorization"));
         exchange.response()

@@ -1,6 +1,5 @@
 package dev.assay.aggregator.topology;
 
-import static dev.assay.aggregator.topology.Samples.DEBT_RULE;
 import static dev.assay.aggregator.topology.Samples.RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +9,6 @@ import dev.assay.contract.event.Segment;
 import dev.assay.contract.topic.RecordKey;
 import dev.assay.contract.topic.TopicCatalogue;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -245,58 +243,6 @@ final class AggregatorTopologyTest {
     }
 
     private static List<SpecificRecord> everything() {
-        List<SpecificRecord> events = new ArrayList<>(Samples.rules());
-        events.addAll(List.of(
-                Samples.plan(PLAN, 1),
-                Samples.repository(REPOSITORY, "checkout"),
-                Samples.ref(REPOSITORY, "c2", PLAN, new Segment(0, 1L, 2L)),
-                Samples.commit(REPOSITORY, 0, 1, null, "c1", PLAN),
-                Samples.commit(REPOSITORY, 0, 2, "c1", "c2", PLAN),
-                Samples.report(REPOSITORY, null, "c1", PLAN, "inventory"),
-                Samples.report(REPOSITORY, null, "c1", PLAN, "debt", Samples.count(DEBT_RULE, 1, 0, 1, 0)),
-                Samples.report(REPOSITORY, null, "c1", PLAN, "security", Samples.count(RULE, 1, 0, 1, 0)),
-                Samples.batch(
-                        REPOSITORY,
-                        null,
-                        "c1",
-                        PLAN,
-                        "security",
-                        Samples.change(Change.INTRODUCED, RULE, "aa", "src/A.java", 5)),
-                Samples.batch(
-                        REPOSITORY,
-                        null,
-                        "c1",
-                        PLAN,
-                        "debt",
-                        Samples.change(Change.INTRODUCED, DEBT_RULE, "bb", "src/B.java", 1)),
-                Samples.run(REPOSITORY, null, "c1", PLAN),
-                Samples.report(REPOSITORY, "c1", "c2", PLAN, "inventory"),
-                Samples.report(REPOSITORY, "c1", "c2", PLAN, "debt", Samples.count(DEBT_RULE, 1, 1, 0, 0)),
-                Samples.report(REPOSITORY, "c1", "c2", PLAN, "security", Samples.count(RULE, 1, 1, 1, 1)),
-                Samples.batch(
-                        REPOSITORY,
-                        "c1",
-                        "c2",
-                        PLAN,
-                        "debt",
-                        Samples.change(Change.RELOCATED, DEBT_RULE, "bb", "src/Moved.java", 1)),
-                securityOfTheSecondCommit(),
-                Samples.run(REPOSITORY, "c1", "c2", PLAN)));
-        return events;
-    }
-
-    private static SpecificRecord securityOfTheSecondCommit() {
-        var introduced = Samples.change(Change.INTRODUCED, RULE, "cc", "src/C.java", 9);
-        var written = dev.assay.contract.event.FindingChange.newBuilder(introduced)
-                .setIntroducedBy("c2")
-                .build();
-        return Samples.batch(
-                REPOSITORY,
-                "c1",
-                "c2",
-                PLAN,
-                "security",
-                Samples.change(Change.FIXED, RULE, "aa", "src/A.java", 5),
-                written);
+        return Stories.twoCommits(REPOSITORY, "checkout", PLAN);
     }
 }

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Small events, so that a test says only what it is about. */
 public final class Samples {
-    public static final String ORGANIZATION = "shop";
     public static final String REF = "refs/heads/main";
     public static final String RULE = "security/sql-injection";
     public static final String DEBT_RULE = "debt/large-file";
@@ -48,8 +47,9 @@ public final class Samples {
     private Samples() {}
 
     public static RepositoryDeclared repository(String repository, String team) {
+        String organization = repository.substring(0, repository.indexOf('/'));
         return new RepositoryDeclared(
-                ORGANIZATION, repository, team, 1.0, "file:///" + repository, List.of("main"), Map.of());
+                organization, repository, team, 1.0, "file:///" + repository, List.of("main"), Map.of());
     }
 
     public static Plan plan(String id, long release) {

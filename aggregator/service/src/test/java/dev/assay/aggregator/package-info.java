@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.aggregator;
+
+import org.jspecify.annotations.NullMarked;
