@@ -1,0 +1,93 @@
+package dev.assay.engine.suppress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AssayFileTest {
+    @Test
+    void readsExclusionsAndSuppressions() {
+        AssayFile file = AssayFile.parse("""
+                version: 1
+                exclude:
+                  - legacy/
+                  - "*.min.js"
+                suppress:
+                  - rule: security/*
+                    path: tools/**
+                    reason: not shipped
+                    expires: 2026-12-31
+                """);
+
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.excludes("legacy/a/b.py")).isTrue();
+        assertThat(file.excludes("web/x.min.js")).isTrue();
+        assertThat(file.excludes("legacy2/a.py")).isFalse();
+        Suppression only = file.suppressions().getFirst();
+        assertThat(only.covers("security/sql-injection", "tools/x/run.py")).isTrue();
+        assertThat(only.covers("security/sql-injection", "src/run.py")).isFalse();
+        assertThat(only.covers("debt/long-function", "tools/run.py")).isFalse();
+        assertThat(only.holdsAt(Instant.parse("2026-12-31T23:59:59Z"))).isTrue();
+        assertThat(only.holdsAt(Instant.parse("2027-01-01T00:00:00Z"))).isFalse();
+    }
+
+    @Test
+    void aBrokenEntryIsNamedAndTheOthersHold() {
+        AssayFile file = AssayFile.parse("""
+                exclude: [ok, ../outside]
+                suppress:
+                  - rule: debt/danger
+                  - rule: debt/danger
+                    reason: fine
+                  - rule: debt/danger
+                    reason: fine
+                    expires: soon
+                colour: red
+                """);
+
+        assertThat(file.problems())
+                .extracting(AssayFile.Problem::line, AssayFile.Problem::reason)
+                .containsExactly(
+                        tuple(1, "the path pattern '../outside' leaves the repository"),
+                        tuple(3, "the suppression of debt/danger needs a 'reason'"),
+                        tuple(6, "'expires: soon' is no date like 2026-12-31"),
+                        tuple(9, "has the unknown key 'colour'"));
+        assertThat(file.suppressions()).hasSize(1);
+        assertThat(file.exclusions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: b: c", "- just\n- a list", "\tx: 1", "a: &x [*x, *x]", "{", "%", "exclude: 1"})
+    void whatCannotBeReadIsAProblemAndNeverAFailure(String text) {
+        AssayFile file = AssayFile.parse(text);
+
+        assertThat(file.problems()).isNotEmpty();
+        assertThat(file.problems()).allMatch(problem -> problem.line() >= 1);
+    }
+
+    @Test
+    void anEmptyFileSaysNothing() {
+        assertThat(AssayFile.parse("")).isEqualTo(AssayFile.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "src/**/gen, src/a/b/gen/x.py, true",
+        "src/**/gen, src/gen/x.py, true",
+        "src/*.py, src/a.py, true",
+        "src/*.py, src/a/b.py, false",
+        "a?c, x/abc, true",
+        "/build, build/x, true",
+        "build, deep/build/x, true",
+        "a+b, a+b, true",
+        "a+b, aab, false"
+    })
+    void patternsMatchWholePaths(String pattern, String path, boolean matches) {
+        assertThat(PathPattern.of(pattern).matches(path)).isEqualTo(matches);
+    }
+}
