@@ -12,8 +12,14 @@ import java.util.Arrays;
  * programs which know nothing of their parent leave no orphan.
  */
 public final class Lifeline {
-    /** How long shutdown hooks may run before the process is halted. */
-    static final Duration GRACE = Duration.ofSeconds(20);
+    /** What the parent writes before it closes the pipe on purpose: then there is time for an orderly stop. */
+    public static final int ASKED = 's';
+
+    /** How long an orderly stop may take, with a start cache to write, before the process is halted. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    /** How long a process may go on when its parent has died: what it needs for its stop may be gone too. */
+    private static final Duration ORPHANED = Duration.ofSeconds(15);
 
     /** Exit status of a process whose lifeline was cut: that of one ended by SIGTERM. */
     public static final int CUT = 143;
@@ -43,23 +49,26 @@ public final class Lifeline {
     }
 
     private static void awaitEnd(InputStream line) {
-        byte[] dropped = new byte[64];
+        boolean asked = false;
         try {
-            while (line.read(dropped) >= 0) {
-                Thread.onSpinWait();
+            int read = line.read();
+            while (read >= 0) {
+                asked |= read == ASKED;
+                read = line.read();
             }
         } catch (IOException broken) {
             // A broken line is an ended one.
         }
-        Thread halt = new Thread(Lifeline::haltAfterGrace, "lifeline-halt");
+        Duration grace = asked ? PATIENCE : ORPHANED;
+        Thread halt = new Thread(() -> haltAfter(grace), "lifeline-halt");
         halt.setDaemon(true);
         halt.start();
         System.exit(CUT);
     }
 
-    private static void haltAfterGrace() {
+    private static void haltAfter(Duration grace) {
         try {
-            Thread.sleep(GRACE);
+            Thread.sleep(grace);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

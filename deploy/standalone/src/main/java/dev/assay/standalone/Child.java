@@ -1,11 +1,12 @@
 package dev.assay.standalone;
 
+import dev.assay.lifeline.Lifeline;
 import dev.assay.standalone.SystemState.Condition;
 import dev.assay.standalone.SystemState.ProcessIdentity;
 import dev.assay.standalone.SystemState.ServiceState;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -178,8 +179,8 @@ final class Child {
     }
 
     private void cutLifeline(Process running) {
-        try {
-            Objects.requireNonNull(running.getOutputStream()).close();
+        try (OutputStream line = running.getOutputStream()) {
+            line.write(Lifeline.ASKED);
         } catch (IOException alreadyCut) {
             log.line("its standard input was closed already");
         }
