@@ -29,7 +29,10 @@ public final class CallerFilter {
     /** Null lets the call through. */
     @ServerRequestFilter
     public @Nullable Response check(ContainerRequestContext call) {
-        String host = call.getHeaderString(HttpHeaders.HOST);
+        String header = call.getHeaderString(HttpHeaders.HOST);
+        // HTTP/2 has no Host header; its authority is in the address.
+        String host =
+                header != null ? header : call.getUriInfo().getRequestUri().getAuthority();
         if (host == null || !config.hosts().contains(name(host))) {
             return Problem.response(403, "the service is not called by this host name; see assay.api.hosts");
         }

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,6 +116,8 @@ public final class TopicFollower implements AutoCloseable {
         while (!isStopped()) {
             try {
                 step();
+            } catch (WakeupException woken) {
+                LOG.debug("woken to end");
             } catch (KafkaException failure) {
                 LOG.warn("following Kafka: {}; trying again", failure.getMessage());
                 pause();

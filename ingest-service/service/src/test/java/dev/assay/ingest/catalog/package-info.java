@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.rest;
+
+import org.jspecify.annotations.NullMarked;
