@@ -48,6 +48,13 @@ record Finding(RawFinding raw, int startByte, int endByte) {
         return new Finding(raw, node.startByte(), node.endByte());
     }
 
+    /** The same finding, reaching to the end of a later node. */
+    Finding until(Node last) {
+        RawFinding longer =
+                new RawFinding(raw.rule(), raw.startLine(), last.endLine(), raw.symbol(), raw.context(), raw.message());
+        return new Finding(longer, startByte, last.endByte());
+    }
+
     /** Whether both are the same rule's word on the same place. */
     boolean repeats(Finding other) {
         return startByte == other.startByte

@@ -5,7 +5,12 @@ import java.util.Map;
 /** The Java checks of file rules, by the id that rule files name. */
 final class JavaChecks {
 
-    private static final Map<String, JavaCheck> CHECKS = Map.of();
+    private static final Map<String, JavaCheck> CHECKS = Map.of(
+            "commented-out-code", new CommentedOutCode(),
+            "declaration-limit", new DeclarationLimit(),
+            "file-limit", new FileLimit(),
+            "growing-string", new GrowingString(),
+            "unclosed-resource", new UnclosedResource());
 
     private JavaChecks() {}
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** All queries of some rules in one language, compiled into one, so that a file is walked once. */
 final class QueryCheck {
@@ -69,7 +70,7 @@ final class QueryCheck {
         }
     }
 
-    List<Finding> check(SourceFile file, Budget budget) throws BudgetExceeded {
+    List<Finding> check(SourceFile file, Predicate<Rule> wanted, Budget budget) throws BudgetExceeded {
         if (sources.isEmpty()) {
             return List.of();
         }
@@ -78,7 +79,7 @@ final class QueryCheck {
         for (QueryMatch match : query.matches(file.tree(), budget)) {
             Source source = sources.get(match.source());
             Node node = match.capture(FINDING);
-            if (node == null) {
+            if (node == null || !wanted.test(source.rule())) {
                 continue;
             }
             Place place = new Place(source.number(), node);
@@ -95,7 +96,7 @@ final class QueryCheck {
         List<Finding> findings = new ArrayList<>();
         found.forEach((place, match) -> {
             Source source = sources.get(place.query());
-            if (!excluded.contains(place) && source.query().concerns(file)) {
+            if (!excluded.contains(place) && source.query().concerns(file, place.node())) {
                 findings.add(Finding.of(source.rule(), source.query(), file, place.node(), match));
             }
         });

@@ -118,15 +118,28 @@ public record Rule(
     }
 
     /**
-     * A whole number the Java check needs.
+     * A word the Java check needs.
      *
      * @throws IllegalArgumentException when the file gives none
      */
-    public int number(String parameter) {
-        String text = parameters.get(parameter);
+    public String parameter(String name) {
+        String text = parameters.get(name);
         if (text == null) {
-            throw new IllegalArgumentException(id + " lacks the parameter '" + parameter + "'");
+            throw new IllegalArgumentException(id + " lacks the parameter '" + name + "'");
         }
-        return Integer.parseInt(text);
+        return text;
+    }
+
+    /**
+     * A whole number the check of this rule needs.
+     *
+     * @throws IllegalArgumentException when the file gives none
+     */
+    public int number(String name) {
+        try {
+            return Integer.parseInt(parameter(name));
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(id + ": '" + name + "' must be a whole number", notANumber);
+        }
     }
 }

@@ -2,36 +2,34 @@ package dev.assay.engine.rule;
 
 import dev.assay.engine.source.Budget;
 import dev.assay.engine.source.BudgetExceeded;
-import dev.assay.engine.source.Language;
 import dev.assay.engine.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Some rules over files of one language. */
 final class RuleCheck implements FileCheck {
 
     private final QueryCheck queries;
     private final List<Rule> implemented;
+    private final Predicate<Rule> wanted;
     private final Budget budget;
 
-    private RuleCheck(QueryCheck queries, List<Rule> implemented, Budget budget) {
+    /**
+     * @param queries all queries of the language
+     * @param implemented all rules with a Java check
+     * @param wanted which of the rules to ask
+     */
+    RuleCheck(QueryCheck queries, List<Rule> implemented, Predicate<Rule> wanted, Budget budget) {
         this.queries = queries;
-        this.implemented = List.copyOf(implemented);
+        this.implemented = implemented.stream().filter(wanted).toList();
+        this.wanted = wanted;
         this.budget = budget;
-    }
-
-    /** @throws RuleFileException when a query does not compile */
-    static RuleCheck of(List<Rule> rules, Language language, Budget budget) throws RuleFileException {
-        List<Rule> file =
-                rules.stream().filter(rule -> rule.reads() == Reads.FILE).toList();
-        List<Rule> implemented =
-                file.stream().filter(rule -> rule.check().isPresent()).toList();
-        return new RuleCheck(QueryCheck.compile(file, language), implemented, budget);
     }
 
     @Override
     public List<RawFinding> check(SourceFile file) throws BudgetExceeded {
-        List<Finding> findings = new ArrayList<>(queries.check(file, budget));
+        List<Finding> findings = new ArrayList<>(queries.check(file, wanted, budget));
         for (Rule rule : implemented) {
             findings.addAll(JavaChecks.of(rule).check(rule, file));
         }

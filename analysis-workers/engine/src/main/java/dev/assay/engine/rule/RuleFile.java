@@ -136,14 +136,15 @@ final class RuleFile {
     private RuleQuery query(Node node) throws RuleFileException {
         try {
             if (node instanceof ScalarNode scalar) {
-                return new RuleQuery(YamlMapping.textLineOf(scalar), scalar.getValue(), null, null, null);
+                return RuleQuery.of(YamlMapping.textLineOf(scalar), scalar.getValue());
             }
             YamlMapping mapping = YamlMapping.of(file, node);
             RuleQuery query = new RuleQuery(
                     matchLine(node),
                     mapping.text("match"),
                     mapping.optionalText("unless"),
-                    RuleQuery.imports(mapping.optionalText("imports")),
+                    RuleQuery.pattern("imports", mapping.optionalText("imports")),
+                    RuleQuery.pattern("unless-calls", mapping.optionalText("unless-calls")),
                     mapping.optionalText("message"));
             mapping.end();
             return query;

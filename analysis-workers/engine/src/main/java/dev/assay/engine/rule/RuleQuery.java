@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.assay.engine.source.Node;
 import dev.assay.engine.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param unless Tree-sitter query; a match of {@code match} is dropped where a match of this has the same
  *     {@code @finding}
  * @param imports regular expression; the query is asked only of files with an import of such a module
+ * @param unlessCalls regular expression; a match is dropped when what it finds calls, also through others, a function
+ *     of the same file with such text, or one that its class inherits
  * @param message template that takes the place of the rule's own
  */
 public record RuleQuery(
@@ -23,6 +26,7 @@ public record RuleQuery(
         String match,
         @Nullable String unless,
         @Nullable Pattern imports,
+        @Nullable Pattern unlessCalls,
         @Nullable String message) {
 
     public RuleQuery {
@@ -35,17 +39,26 @@ public record RuleQuery(
         }
     }
 
+    static RuleQuery of(int line, String match) {
+        return new RuleQuery(line, match, null, null, null, null);
+    }
+
     /** @throws IllegalArgumentException when the expression is not one of RE2 */
-    static @Nullable Pattern imports(@Nullable String expression) {
+    static @Nullable Pattern pattern(String key, @Nullable String expression) {
         try {
             return expression == null ? null : Pattern.compile(expression);
         } catch (PatternSyntaxException broken) {
-            throw new IllegalArgumentException("'imports' is no regular expression: " + broken.getMessage(), broken);
+            throw new IllegalArgumentException(
+                    "'" + key + "' is no regular expression: " + broken.getMessage(), broken);
         }
     }
 
-    /** Whether the file imports what the query is about. */
-    boolean concerns(SourceFile file) {
+    /** Whether a match at the node stands: what the query cannot say about the rest of the file. */
+    boolean concerns(SourceFile file, Node finding) {
+        return imported(file) && (unlessCalls == null || !Calls.reach(finding, file, unlessCalls));
+    }
+
+    private boolean imported(SourceFile file) {
         return imports == null
                 || file.facts().imports().stream()
                         .anyMatch(imported -> imports.matcher(imported.module()).find());

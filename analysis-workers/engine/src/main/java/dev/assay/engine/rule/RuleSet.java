@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** All rules of one run, sorted by id. Immutable and safe for use by many threads. */
@@ -20,6 +21,7 @@ public final class RuleSet {
     private static final String SUFFIX = ".yaml";
 
     private final Map<String, Rule> rules;
+    private final Map<Language, QueryCheck> queries = new ConcurrentHashMap<>();
     private final String codeVersion;
 
     private RuleSet(Map<String, Rule> rules, String codeVersion) {
@@ -84,14 +86,18 @@ public final class RuleSet {
 
     /**
      * So that a broken query of a team's own rule is told when rules are loaded, not when the first file comes. Those of
-     * built-in rules are held by a test, and compiling them takes seconds.
+     * built-in rules are held by a test, and compiling them takes a while.
      */
     private static void compileAll(List<Rule> rules) throws RuleFileException {
         for (Language language : Language.values()) {
             if (rules.stream().anyMatch(rule -> rule.queries().containsKey(language))) {
-                RuleCheck.of(rules, language, Budget.STANDARD);
+                QueryCheck.compile(ofFiles(rules), language);
             }
         }
+    }
+
+    private static List<Rule> ofFiles(Collection<Rule> rules) {
+        return rules.stream().filter(rule -> rule.reads() == Reads.FILE).toList();
     }
 
     public List<Rule> all() {
@@ -126,16 +132,18 @@ public final class RuleSet {
      * @param budget what one file may cost
      */
     public FileCheck fileCheck(Collection<String> analyzers, Language language, Budget budget) {
-        List<Rule> wanted = new ArrayList<>();
-        for (Rule rule : rules.values()) {
-            if (analyzers.contains(rule.analyzer())) {
-                wanted.add(rule);
-            }
-        }
+        List<Rule> ofFiles = ofFiles(rules.values());
+        QueryCheck compiled = queries.computeIfAbsent(language, any -> compiled(ofFiles, language));
+        List<Rule> implemented =
+                ofFiles.stream().filter(rule -> rule.check().isPresent()).toList();
+        return new RuleCheck(compiled, implemented, rule -> analyzers.contains(rule.analyzer()), budget);
+    }
+
+    private static QueryCheck compiled(List<Rule> rules, Language language) {
         try {
-            return RuleCheck.of(wanted, language, budget);
-        } catch (RuleFileException impossible) {
-            throw new IllegalStateException("the queries compiled when they were loaded", impossible);
+            return QueryCheck.compile(rules, language);
+        } catch (RuleFileException broken) {
+            throw new IllegalStateException("a built-in rule is broken: " + broken.getMessage(), broken);
         }
     }
 }
