@@ -23,6 +23,14 @@ public record Screen(PrintStream document, PrintStream messages, boolean interac
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
+    /** The document, whole. */
+    public void print(String text) throws Failure {
+        document.print(text);
+        if (document.checkError()) {
+            throw new Failure(ExitStatus.MISSING, "cannot write to standard output; see that it has room");
+        }
+    }
+
     /** One line for the user. */
     public void say(String message) {
         messages.println("assay: " + TerminalText.oneLine(message));

@@ -19,6 +19,7 @@ import dev.assay.mirror.MirrorException;
 import dev.assay.scoring.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class Check {
      * @param rules folders of further rule files
      */
     record Request(
-            Path repository,
+            String repository,
             @Nullable String commit,
             @Nullable String base,
             List<Path> rules) {}
@@ -93,13 +94,14 @@ final class Check {
         }
     }
 
-    private static Path existing(Path repository) throws Failure {
+    private static Path existing(String repository) throws Failure {
         try {
-            return repository.toRealPath();
-        } catch (IOException missing) {
+            return Path.of(repository).toRealPath();
+        } catch (IOException | InvalidPathException missing) {
             throw new Failure(
                     ExitStatus.UNREADABLE,
-                    repository + " is not there; name the folder of a git repository of this machine",
+                    repository
+                            + " is not there; name the folder of a git repository of this machine, and clone what is elsewhere",
                     missing);
         }
     }

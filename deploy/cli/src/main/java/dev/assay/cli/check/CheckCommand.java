@@ -31,7 +31,7 @@ public final class CheckCommand implements Callable<Integer> {
     private final Screen screen;
 
     @Parameters(paramLabel = "<repository>", description = "Folder of a git repository, bare or not.")
-    private Path repository;
+    private String repository;
 
     @Option(names = "--commit", paramLabel = "<rev>", description = "Commit to analyse; HEAD unless said.")
     private @Nullable String commit;
@@ -93,8 +93,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void write(String text) throws Failure {
         if (output == null) {
-            screen.document().print(text);
-            screen.document().flush();
+            screen.print(text);
             return;
         }
         try {

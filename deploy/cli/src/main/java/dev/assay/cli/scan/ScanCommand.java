@@ -79,12 +79,10 @@ public final class ScanCommand implements Callable<Integer> {
         try (SystemClient client = new SystemClient(services.ingest(), services.aggregator(), services.token())) {
             Scan.Outcome outcome =
                     new Scan(screen, clock, client, declaration, request).run(startedAt, services.page());
-            screen.document()
-                    .print(
-                            json
-                                    ? JsonForm.of(outcome.document())
-                                    : ScanTable.of(outcome.document(), outcome.freshness(), clock.instant()));
-            screen.document().flush();
+            screen.print(
+                    json
+                            ? JsonForm.of(outcome.document())
+                            : ScanTable.of(outcome.document(), outcome.freshness(), clock.instant()));
             return status(outcome).code();
         }
     }

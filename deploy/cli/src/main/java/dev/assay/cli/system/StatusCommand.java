@@ -64,8 +64,7 @@ public final class StatusCommand implements Callable<Integer> {
         Optional<SystemState> state = system.state();
         Status status = state.map(running -> running(system, running))
                 .orElseGet(() -> new Status(system.folder().toString(), "stopped", null, null, List.of()));
-        screen.document().print(json ? JsonForm.of(status) : text(status));
-        screen.document().flush();
+        screen.print(json ? JsonForm.of(status) : text(status));
         return (state.isPresent() ? ExitStatus.DONE : ExitStatus.MISSING).code();
     }
 
