@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.cli.target;
+
+import org.jspecify.annotations.NullMarked;
