@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +22,17 @@ final class EngineTest {
     @TempDir
     private Path folder;
 
+    private static final Engine ENGINE = Engines.inMemory();
     private WorkTree tree;
-    private Engine engine;
 
     @BeforeEach
-    void open() {
+    void init() {
         tree = WorkTree.init(folder.resolve("repository"));
-        engine = Engines.inMemory();
     }
 
-    @AfterEach
-    void close() {
-        engine.close();
+    @AfterAll
+    static void close() {
+        ENGINE.close();
     }
 
     @Test
@@ -55,9 +54,9 @@ final class EngineTest {
     void everyAnalyzerOfThePlanReportsOnce() throws MirrorException {
         String commit = tree.write("app.py", "x = 1\n").commit("one");
 
-        TransitionReport report = engine.analyze(tree.mirror(), "key", null, commit);
+        TransitionReport report = ENGINE.analyze(tree.mirror(), key(), null, commit);
 
-        assertThat(report.plan()).isEqualTo(engine.plan().plan());
+        assertThat(report.plan()).isEqualTo(ENGINE.plan().plan());
         assertThat(report.analyzers())
                 .extracting(AnalyzerReport::analyzer)
                 .containsExactly("architecture", "context", "debt", "inventory", "performance", "security", "testing");
@@ -184,7 +183,7 @@ final class EngineTest {
         Budgets small = new Budgets(200, 1000, 1_000_000, 1000, Duration.ofMinutes(1));
 
         try (Engine strict = Engines.with(null, small)) {
-            TransitionReport report = strict.analyze(tree.mirror(), "key", null, commit);
+            TransitionReport report = strict.analyze(tree.mirror(), key(), null, commit);
             AnalyzerReport debt = of(report, "debt");
             assertThat(debt.status()).isEqualTo(Status.INCOMPLETE);
             assertThat(debt.reasons()).singleElement().asString().startsWith("big.py ");
@@ -198,7 +197,7 @@ final class EngineTest {
         Budgets small = new Budgets(2000, 1000, 1_000_000, 1, Duration.ofMinutes(1));
 
         try (Engine strict = Engines.with(null, small)) {
-            TransitionReport report = strict.analyze(tree.mirror(), "key", null, commit);
+            TransitionReport report = strict.analyze(tree.mirror(), key(), null, commit);
             assertThat(report.analyzers()).allMatch(one -> one.status() == Status.INCOMPLETE);
         }
     }
@@ -209,11 +208,16 @@ final class EngineTest {
         String second = tree.write("copy/a.py", "danger(1)\n").commit("two");
         Mirror mirror = tree.mirror();
 
-        assertThat(engine.analyze(mirror, "key", null, first).cost().filesAnalysed())
+        assertThat(ENGINE.analyze(mirror, key(), null, first).cost().filesAnalysed())
                 .isEqualTo(1);
-        RunCost cost = engine.analyze(mirror, "other", first, second).cost();
+        RunCost cost = ENGINE.analyze(mirror, key() + "-other", first, second).cost();
         assertThat(cost.filesAnalysed()).isZero();
         assertThat(cost.cacheHits()).isEqualTo(2);
+    }
+
+    /** The engine is shared: compiling its queries takes longer than all tests. */
+    private String key() {
+        return folder.toString();
     }
 
     private AnalyzerReport inventory(@Nullable String base, String commit) throws MirrorException {
@@ -221,7 +225,7 @@ final class EngineTest {
     }
 
     private AnalyzerReport report(@Nullable String base, String commit, String analyzer) throws MirrorException {
-        return of(engine.analyze(tree.mirror(), "key", base, commit), analyzer);
+        return of(ENGINE.analyze(tree.mirror(), key(), base, commit), analyzer);
     }
 
     private static AnalyzerReport of(TransitionReport report, String analyzer) {

@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Laws of transitions, over random histories of a real repository. */
 final class TransitionPropertyTest {
@@ -56,19 +55,13 @@ final class TransitionPropertyTest {
             "{\"dependencies\": {\"left-pad\": \"1\"}}\n",
             "");
 
-    private static Engine engine = Engines.inMemory();
-    private static Engine other = Engines.inMemory();
-
-    @BeforeContainer
-    static void open() {
-        engine = Engines.inMemory();
-        other = Engines.inMemory();
-    }
+    private static final Engine ENGINE = Engines.inMemory();
+    private static final Engine OTHER = Engines.inMemory();
 
     @AfterContainer
     static void close() {
-        engine.close();
-        other.close();
+        ENGINE.close();
+        OTHER.close();
     }
 
     @Property(tries = TRIES)
@@ -80,8 +73,8 @@ final class TransitionPropertyTest {
                 String commit = commits.get(random.nextInt(commits.size()));
                 String base = random.nextInt(4) == 0 ? null : commits.get(random.nextInt(commits.size()));
                 List<AnalyzerReport> moved =
-                        engine.analyze(mirror, "moved-" + seed, base, commit).analyzers();
-                List<AnalyzerReport> fresh = other.analyze(mirror, "fresh-" + seed + "-" + step, base, commit)
+                        ENGINE.analyze(mirror, "moved-" + seed, base, commit).analyzers();
+                List<AnalyzerReport> fresh = OTHER.analyze(mirror, "fresh-" + seed + "-" + step, base, commit)
                         .analyzers();
                 assertThat(moved).isEqualTo(fresh);
             }
@@ -97,10 +90,10 @@ final class TransitionPropertyTest {
             String base = null;
             for (String commit : commits) {
                 List<AnalyzerReport> reports =
-                        engine.analyze(mirror, "line-" + seed, base, commit).analyzers();
+                        ENGINE.analyze(mirror, "line-" + seed, base, commit).analyzers();
                 replay(reports, open);
                 List<AnalyzerReport> snapshot =
-                        other.analyze(mirror, "line-" + seed, null, commit).analyzers();
+                        OTHER.analyze(mirror, "line-" + seed, null, commit).analyzers();
                 assertThat(places(open.values())).isEqualTo(places(introduced(snapshot)));
                 checkCounts(reports, snapshot);
                 base = commit;
@@ -144,7 +137,7 @@ final class TransitionPropertyTest {
     }
 
     private static boolean ofChange(String rule) {
-        return engine.rules().byId(rule).orElseThrow().scope() == Scope.COMMIT;
+        return ENGINE.rules().byId(rule).orElseThrow().scope() == Scope.COMMIT;
     }
 
     private static List<FindingChange> introduced(List<AnalyzerReport> reports) {

@@ -61,24 +61,24 @@ public record BlobAnalysis(
                 List.of(), null);
     }
 
-    /** Whether checks over the whole repository see the same in both. */
+    /** Whether checks over the whole repository see the same in both, names and links apart. */
     boolean sameFacts(BlobAnalysis other) {
         return codeLines == other.codeLines
                 && functions == other.functions
-                && leftOut == other.leftOut
                 && signals.equals(other.signals)
-                && dependencies.equals(other.dependencies)
-                && Objects.equals(text, other.text)
-                && sameStructure(other);
+                && Objects.equals(text, other.text);
     }
 
-    /** Whether both declare, import and mention the same. */
-    boolean sameStructure(BlobAnalysis other) {
+    /** Whether both declare the same. */
+    boolean sameNames(BlobAnalysis other) {
         return language == other.language
                 && packageName.equals(other.packageName)
                 && declarations.equals(other.declarations)
-                && imports.equals(other.imports)
-                && references.equals(other.references)
                 && dependencies.equals(other.dependencies);
+    }
+
+    /** Whether both import and mention the same. */
+    boolean sameLinks(BlobAnalysis other) {
+        return imports.equals(other.imports) && references.equals(other.references);
     }
 }

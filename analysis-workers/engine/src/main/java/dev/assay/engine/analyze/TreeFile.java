@@ -66,12 +66,12 @@ public record TreeFile(
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Whether what is computed from imports, declarations, paths and roles sees the same in both. */
-    boolean sameStructure(TreeFile other) {
+    /** Whether others find the same under the same names in both. */
+    boolean sameNames(TreeFile other) {
         return role == other.role
                 && Objects.equals(leftOut, other.leftOut)
                 && source().equals(other.source())
-                && analysis.sameStructure(other.analysis);
+                && analysis.sameNames(other.analysis);
     }
 
     /** Roughly what it takes in memory. */

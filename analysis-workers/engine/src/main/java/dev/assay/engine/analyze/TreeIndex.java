@@ -220,11 +220,19 @@ public final class TreeIndex implements TreeView {
     }
 
     private void noteFacts(@Nullable TreeFile old, @Nullable TreeFile fresh) {
-        if (old != null && fresh != null && old.sameStructure(fresh)) {
-            factsChanged |= !old.analysis().sameFacts(fresh.analysis());
+        if (old == null || fresh == null || !old.sameNames(fresh)) {
+            structures.clear();
+            factsChanged = true;
             return;
         }
-        structures.clear();
-        factsChanged = true;
+        boolean relinked = !old.analysis().sameLinks(fresh.analysis());
+        factsChanged |= relinked || !old.analysis().sameFacts(fresh.analysis());
+        structures.values().removeIf(structure -> {
+            if (structure instanceof Following following) {
+                following.follow(fresh, relinked);
+                return false;
+            }
+            return relinked;
+        });
     }
 }

@@ -18,7 +18,8 @@ public interface TreeView {
     AssayFile assayFile();
 
     /**
-     * Something computed from imports, declarations, paths and roles alone, kept until one of them changes.
+     * Something computed from imports, declarations, paths and roles alone, kept until one of them changes; or, when it
+     * is {@link Following}, until a declaration, path or role changes.
      *
      * @param type names it; one value a type
      */

@@ -10,9 +10,11 @@ import dev.assay.engine.source.ImportedModule;
 import dev.assay.engine.source.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ public final class ConflictingLibraries implements RepositoryCheck {
 
     /** Imports alone decide, so this is kept as long as they stay. */
     private record Conflicts(List<RepositoryFinding> findings) {}
+
+    private record Imported(Language language, String module) {}
 
     private record Job(String module, String job) implements Comparable<Job> {
         private static final Comparator<Job> ORDER =
@@ -52,9 +56,10 @@ public final class ConflictingLibraries implements RepositoryCheck {
         Modules modules = Modules.of(tree);
         SortedMap<Job, SortedMap<String, Use>> jobs = new TreeMap<>();
         Set<Job> adapted = new HashSet<>();
+        Map<Imported, Optional<Library>> known = new HashMap<>();
         for (TreeFile file : tree.files()) {
             if (file.production()) {
-                collect(file, modules.of(file), jobs, adapted);
+                collect(file, modules.of(file), known, jobs, adapted);
             }
         }
         List<RepositoryFinding> findings = new ArrayList<>();
@@ -67,13 +72,20 @@ public final class ConflictingLibraries implements RepositoryCheck {
     }
 
     private static void collect(
-            TreeFile file, String module, SortedMap<Job, SortedMap<String, Use>> jobs, Set<Job> adapted) {
+            TreeFile file,
+            String module,
+            Map<Imported, Optional<Library>> known,
+            SortedMap<Job, SortedMap<String, Use>> jobs,
+            Set<Job> adapted) {
         Language language = file.source().orElseThrow();
         Map<Job, String> seen = new TreeMap<>();
         for (ImportedModule imported : file.analysis().imports()) {
-            Library library = imported.relative()
-                    ? null
-                    : Jobs.of(language, imported.module()).orElse(null);
+            if (imported.relative()) {
+                continue;
+            }
+            Library library = known.computeIfAbsent(
+                            new Imported(language, imported.module()), one -> Jobs.of(one.language(), one.module()))
+                    .orElse(null);
             if (library == null) {
                 continue;
             }

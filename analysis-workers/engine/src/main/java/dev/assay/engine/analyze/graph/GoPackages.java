@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Packages of Go: a folder is one, and its files see each other. */
 final class GoPackages implements Resolver {
-    private final Map<String, Map<String, List<TreeFile>>> declaring = new HashMap<>();
+    private final Map<String, Map<String, List<String>>> declaring = new HashMap<>();
     /** Folder of a module by its path. */
     private final SortedMap<String, String> modules = new TreeMap<>();
 
@@ -32,9 +32,9 @@ final class GoPackages implements Resolver {
         }
         for (TreeFile file : files) {
             if (file.source().filter(Language.GO::equals).isPresent()) {
-                Map<String, List<TreeFile>> names = declaring.computeIfAbsent(file.folder(), any -> new HashMap<>());
+                Map<String, List<String>> names = declaring.computeIfAbsent(file.folder(), any -> new HashMap<>());
                 for (String name : file.analysis().declarations()) {
-                    names.computeIfAbsent(name, any -> new ArrayList<>(1)).add(file);
+                    names.computeIfAbsent(name, any -> new ArrayList<>(1)).add(file.path());
                 }
             }
         }
@@ -52,9 +52,9 @@ final class GoPackages implements Resolver {
     }
 
     private void refer(TreeFile file, String folder, int line, Found found) {
-        Map<String, List<TreeFile>> names = declaring.getOrDefault(folder, Map.of());
+        Map<String, List<String>> names = declaring.getOrDefault(folder, Map.of());
         for (String name : file.analysis().references()) {
-            for (TreeFile target : names.getOrDefault(name, List.of())) {
+            for (String target : names.getOrDefault(name, List.of())) {
                 found.reference(target, line, false);
             }
         }

@@ -1,31 +1,40 @@
 package dev.assay.engine.analyze.graph;
 
+import dev.assay.engine.analyze.Following;
 import dev.assay.engine.analyze.TreeFile;
 import dev.assay.engine.analyze.TreeView;
 import dev.assay.engine.source.Language;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The source files of a tree and their references, which are followed by name and never by running anything. */
-public final class ImportGraph {
+public final class ImportGraph implements Following {
     private final List<TreeFile> files;
     private final Map<String, Integer> numbers;
+    private final Map<Language, Resolver> resolvers;
     private final List<List<Reference>> references;
     private @Nullable BitSet reachedByTests;
 
-    private ImportGraph(List<TreeFile> files, Map<String, Integer> numbers, List<List<Reference>> references) {
+    private ImportGraph(List<TreeFile> files, Map<Language, Resolver> resolvers) {
         this.files = files;
-        this.numbers = numbers;
-        this.references = references;
+        this.numbers = new HashMap<>();
+        this.resolvers = resolvers;
+        this.references = new ArrayList<>(files.size());
+        for (int number = 0; number < files.size(); number++) {
+            numbers.put(files.get(number).path(), number);
+        }
+        for (TreeFile file : files) {
+            references.add(resolve(file));
+        }
     }
 
     /**
@@ -44,11 +53,20 @@ public final class ImportGraph {
 
     /** Source files sorted by path; a file's number is its place. */
     public List<TreeFile> files() {
-        return files;
+        return Collections.unmodifiableList(files);
     }
 
-    public Optional<Integer> number(String path) {
-        return Optional.ofNullable(numbers.get(path));
+    @Override
+    public void follow(TreeFile fresh, boolean relinked) {
+        Integer number = numbers.get(fresh.path());
+        if (number == null) {
+            return;
+        }
+        files.set(number, fresh);
+        if (relinked) {
+            references.set(number, resolve(fresh));
+            reachedByTests = null;
+        }
     }
 
     /** The references of a file, each target once, sorted by target. */
@@ -85,30 +103,24 @@ public final class ImportGraph {
     }
 
     private static ImportGraph build(TreeView tree) {
-        List<TreeFile> files =
-                tree.files().stream().filter(file -> file.source().isPresent()).toList();
-        Map<String, Integer> numbers = new HashMap<>();
-        for (int number = 0; number < files.size(); number++) {
-            numbers.put(files.get(number).path(), number);
+        List<TreeFile> files = new ArrayList<>();
+        for (TreeFile file : tree.files()) {
+            if (file.source().isPresent()) {
+                files.add(file);
+            }
         }
-        Map<Language, Resolver> resolvers = resolvers(tree, files);
-        List<List<Reference>> references = new ArrayList<>(files.size());
-        for (TreeFile file : files) {
-            references.add(references(file, resolvers, numbers));
-        }
-        return new ImportGraph(files, numbers, references);
+        return new ImportGraph(files, resolvers(tree, files));
     }
 
-    private static List<Reference> references(
-            TreeFile file, Map<Language, Resolver> resolvers, Map<String, Integer> numbers) {
+    private List<Reference> resolve(TreeFile file) {
         Resolver resolver = file.source().map(resolvers::get).orElse(null);
         if (resolver == null) {
             return List.of();
         }
         Map<Integer, Reference> found = new TreeMap<>();
         resolver.resolve(file, (target, line, deferred) -> {
-            Integer number = numbers.get(target.path());
-            if (number != null && !target.path().equals(file.path())) {
+            Integer number = numbers.get(target);
+            if (number != null && !target.equals(file.path())) {
                 found.merge(number, new Reference(number, line, deferred), ImportGraph::first);
             }
         });

@@ -10,14 +10,14 @@ import java.util.Map;
 
 /** Types of Java, by qualified name, and by simple name within a package. */
 final class JavaTypes implements Resolver {
-    private final Map<String, List<TreeFile>> byName = new HashMap<>();
+    private final Map<String, List<String>> byName = new HashMap<>();
 
     JavaTypes(List<TreeFile> files) {
         for (TreeFile file : files) {
             if (file.source().filter(Language.JAVA::equals).isPresent()) {
                 for (String type : file.analysis().declarations()) {
                     byName.computeIfAbsent(qualified(file.analysis().packageName(), type), any -> new ArrayList<>(1))
-                            .add(file);
+                            .add(file.path());
                 }
             }
         }
@@ -55,25 +55,24 @@ final class JavaTypes implements Resolver {
     }
 
     private boolean refer(TreeFile from, String name, int line, Found found) {
-        List<TreeFile> declaring = byName.get(name);
+        List<String> declaring = byName.get(name);
         if (declaring == null) {
             return false;
         }
-        for (TreeFile target : nearest(from, declaring)) {
+        for (String target : nearest(from, declaring)) {
             found.reference(target, line, false);
         }
         return true;
     }
 
     /** Where several modules declare a type of one name, the one of the same module is meant. */
-    private static List<TreeFile> nearest(TreeFile from, List<TreeFile> declaring) {
+    private static List<String> nearest(TreeFile from, List<String> declaring) {
         if (declaring.size() == 1) {
             return declaring;
         }
         String module = module(from.path());
-        List<TreeFile> same = declaring.stream()
-                .filter(file -> module(file.path()).equals(module))
-                .toList();
+        List<String> same =
+                declaring.stream().filter(path -> module(path).equals(module)).toList();
         return same.isEmpty() ? declaring : same;
     }
 

@@ -16,22 +16,22 @@ final class PythonModules implements Resolver {
     private static final String INIT = "__init__.py";
 
     private final Set<String> packages = new HashSet<>();
-    private final Map<String, TreeFile> byPath = new HashMap<>();
-    private final Map<String, TreeFile> byName = new HashMap<>();
+    private final Set<String> paths = new HashSet<>();
+    private final Map<String, String> byName = new HashMap<>();
 
     PythonModules(List<TreeFile> files) {
         for (TreeFile file : files) {
             if (file.source().filter(Language.PYTHON::equals).isPresent()) {
-                byPath.put(file.path(), file);
+                paths.add(file.path());
                 if (file.name().equals(INIT)) {
                     packages.add(file.folder());
                 }
             }
         }
         for (TreeFile file : files) {
-            if (byPath.containsKey(file.path())) {
-                byName.putIfAbsent(dotted(withoutRoot(file)), file);
-                byName.putIfAbsent(dotted(file.path()), file);
+            if (paths.contains(file.path())) {
+                byName.putIfAbsent(dotted(withoutRoot(file)), file.path());
+                byName.putIfAbsent(dotted(file.path()), file.path());
             }
         }
     }
@@ -45,8 +45,7 @@ final class PythonModules implements Resolver {
             }
             boolean any = false;
             for (String name : module.names()) {
-                Optional<TreeFile> submodule =
-                        module(file, base.isEmpty() ? name : base + "." + name, module.relative());
+                Optional<String> submodule = module(file, base.isEmpty() ? name : base + "." + name, module.relative());
                 submodule.ifPresent(target -> found.reference(target, module.line(), module.deferred()));
                 any |= submodule.isPresent();
             }
@@ -58,15 +57,20 @@ final class PythonModules implements Resolver {
     }
 
     /** Paths are looked up as dotted paths from the root when the import was relative. */
-    private Optional<TreeFile> module(TreeFile from, String name, boolean relative) {
+    private Optional<String> module(TreeFile from, String name, boolean relative) {
         if (relative) {
             String path = name.replace('.', '/');
-            TreeFile file = byPath.get(path + ".py");
-            return Optional.ofNullable(file == null ? byPath.get(path + "/" + INIT) : file);
+            return existing(path + ".py").or(() -> existing(path + "/" + INIT));
         }
-        TreeFile beside = byPath.get((from.folder().isEmpty() ? "" : from.folder() + "/") + name + ".py");
-        TreeFile named = byName.get(name);
-        return Optional.ofNullable(named == null && !packages.contains(from.folder()) ? beside : named);
+        Optional<String> named = Optional.ofNullable(byName.get(name));
+        if (named.isPresent() || packages.contains(from.folder())) {
+            return named;
+        }
+        return existing((from.folder().isEmpty() ? "" : from.folder() + "/") + name + ".py");
+    }
+
+    private Optional<String> existing(String path) {
+        return paths.contains(path) ? Optional.of(path) : Optional.empty();
     }
 
     /** For a relative import the dotted path from the repository's root; null when it leaves that. */

@@ -10,10 +10,11 @@ interface Resolver {
         /**
          * One reference.
          *
+         * @param target path of the other file
          * @param line of the import, 0 when the language refers without one
          * @param deferred whether the reference is followed only when a function runs
          */
-        void reference(TreeFile target, int line, boolean deferred);
+        void reference(String target, int line, boolean deferred);
     }
 
     void resolve(TreeFile file, Found found);

@@ -5,10 +5,11 @@ import dev.assay.engine.source.ImportedModule;
 import dev.assay.engine.source.Language;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Modules of JavaScript and TypeScript, by relative path as bundlers and Node resolve them. */
 final class ScriptModules implements Resolver {
@@ -31,12 +32,12 @@ final class ScriptModules implements Resolver {
     private static final Map<String, List<String>> WRITTEN_AS =
             Map.of(".js", List.of(".ts", ".tsx", ".jsx"), ".mjs", List.of(".mts"), ".cjs", List.of(".cts"));
 
-    private final Map<String, TreeFile> byPath = new HashMap<>();
+    private final Set<String> paths = new HashSet<>();
 
     ScriptModules(List<TreeFile> files) {
         for (TreeFile file : files) {
             if (file.source().filter(Language::javascriptLike).isPresent()) {
-                byPath.put(file.path(), file);
+                paths.add(file.path());
             }
         }
     }
@@ -45,25 +46,24 @@ final class ScriptModules implements Resolver {
     public void resolve(TreeFile file, Found found) {
         for (ImportedModule module : file.analysis().imports()) {
             String name = module.module();
-            Optional<TreeFile> target = name.startsWith(".")
+            Optional<String> target = name.startsWith(".")
                     ? normalise(file.folder(), name).flatMap(this::atPath)
                     : atPath(name).or(() -> atPath("src/" + name));
             target.ifPresent(other -> found.reference(other, module.line(), module.deferred()));
         }
     }
 
-    private Optional<TreeFile> atPath(String path) {
+    private Optional<String> atPath(String path) {
         for (String ending : ENDINGS) {
-            TreeFile file = byPath.get(path + ending);
-            if (file != null) {
-                return Optional.of(file);
+            if (paths.contains(path + ending)) {
+                return Optional.of(path + ending);
             }
         }
         int dot = path.lastIndexOf('.');
         for (String ending : dot < 0 ? List.<String>of() : WRITTEN_AS.getOrDefault(path.substring(dot), List.of())) {
-            TreeFile file = byPath.get(path.substring(0, dot) + ending);
-            if (file != null) {
-                return Optional.of(file);
+            String written = path.substring(0, dot) + ending;
+            if (paths.contains(written)) {
+                return Optional.of(written);
             }
         }
         return Optional.empty();

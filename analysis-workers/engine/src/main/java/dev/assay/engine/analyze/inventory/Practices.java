@@ -8,6 +8,7 @@ import dev.assay.engine.analyze.SignalType;
 import dev.assay.engine.analyze.TreeFile;
 import dev.assay.engine.analyze.TreeView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,10 @@ import java.util.Set;
 public final class Practices {
     /** More proofs of one kind add nothing for a reader. */
     private static final int MOST_OF_A_KIND = 3;
+
+    private static final Comparator<Evidence> NEAREST = Comparator.comparingLong((Evidence proof) ->
+                    proof.path().chars().filter(at -> at == '/').count())
+            .thenComparing(Comparator.naturalOrder());
 
     private static final List<Definition> DEFINITIONS = List.of(
             new Definition(
@@ -87,19 +92,27 @@ public final class Practices {
                 definition.practice(), level, proofs.stream().distinct().toList());
     }
 
-    /** The first few proofs of each type, by path. */
+    /** A few proofs of each kind: those nearest to the root, then by path. */
     private static Map<SignalType, List<Evidence>> evidence(TreeView tree) {
-        Map<SignalType, List<Evidence>> found = new EnumMap<>(SignalType.class);
-        Map<Kind, Integer> ofAKind = new HashMap<>();
+        Map<Kind, List<Evidence>> ofAKind = new HashMap<>();
         for (TreeFile file : tree.telling()) {
             for (Signal signal : file.signals()) {
-                Kind kind = new Kind(signal.type(), signal.what());
-                if (ofAKind.merge(kind, 1, Integer::sum) <= MOST_OF_A_KIND) {
-                    found.computeIfAbsent(signal.type(), any -> new ArrayList<>())
-                            .add(new Evidence(file.path(), signal.line(), signal.what()));
-                }
+                keepNearest(
+                        ofAKind.computeIfAbsent(new Kind(signal.type(), signal.what()), any -> new ArrayList<>()),
+                        new Evidence(file.path(), signal.line(), signal.what()));
             }
         }
+        Map<SignalType, List<Evidence>> found = new EnumMap<>(SignalType.class);
+        ofAKind.forEach((kind, proofs) ->
+                found.computeIfAbsent(kind.type(), any -> new ArrayList<>()).addAll(proofs));
         return found;
+    }
+
+    private static void keepNearest(List<Evidence> proofs, Evidence proof) {
+        proofs.add(proof);
+        if (proofs.size() > MOST_OF_A_KIND) {
+            proofs.sort(NEAREST);
+            proofs.removeLast();
+        }
     }
 }
