@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * How often a transition was begun and not finished, in one small file each: so that one that kills the worker is known
@@ -18,14 +21,25 @@ public final class Attempts {
     /** Cause of an attempt after which the worker could say nothing. */
     public static final String DIED = "the worker ended while analysing it";
 
+    /** As long as the event may be read again. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private static final String COUNT = "attempts";
     private static final String CAUSE = "cause";
 
     private final Path folder;
 
-    /** Keeps its files in a folder, which is created. */
+    /** Keeps its files in a folder, which is created; forgets what is too old to come again. */
     public Attempts(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
+        Instant oldest = Instant.now().minus(KEPT);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /**

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /**
- * One attempt at a transition, and what follows from how it ends. A transition that has failed before runs alone, so
+ * One attempt at a transition, and what follows from how it ends. What was given up stays remembered, because the worker
+ * may be killed by something else before that is published and committed. A transition that has failed before runs alone, so
  * that those beside it are not blamed when it kills the worker again. Safe for several threads that work on different
  * transitions.
  */
@@ -101,7 +102,7 @@ final class TransitionRunner {
             attempts.fail(key, failed);
             return new Outcome.Retry(policy.delayAfter(number), failed);
         }
-        attempts.finish(key);
+        attempts.fail(key, failed);
         return new Outcome.GivenUp(events, "ANALYZER", failed, number);
     }
 
@@ -120,6 +121,7 @@ final class TransitionRunner {
         String cause =
                 Objects.requireNonNullElse(failure.getMessage(), failure.kind().name());
         if (!RetryPolicy.isPassing(failure.kind())) {
+            attempts.finish(key);
             return giveUp(key, failure.kind().name(), cause, number);
         }
         attempts.withdraw(key);
@@ -133,16 +135,15 @@ final class TransitionRunner {
     }
 
     private Outcome judge(TransitionKey key, String category, String cause, int number) {
+        attempts.fail(key, cause);
         if (number >= policy.maxAttempts()) {
             return giveUp(key, category, cause, number);
         }
-        attempts.fail(key, cause);
         return new Outcome.Retry(policy.delayAfter(number), cause);
     }
 
     private Outcome giveUp(TransitionKey key, String category, String cause, int number) {
         unreachable.remove(key);
-        attempts.finish(key);
         return new Outcome.GivenUp(TransitionEvents.failed(key, analyzers, cause), category, cause, number);
     }
 

@@ -3,7 +3,11 @@ package dev.assay.worker.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +29,16 @@ class AttemptsTest {
         assertThat(new Attempts(folder).failed(KEY).count()).isEqualTo(1);
         new Attempts(folder).finish(KEY);
         assertThat(new Attempts(folder).failed(KEY)).isEqualTo(new Attempts.Failed(0, ""));
+    }
+
+    @Test
+    void forgetsWhatIsTooOldToComeAgain() throws IOException {
+        new Attempts(folder).begin(KEY);
+        Path file = folder.resolve(KEY.fileName());
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(29))));
+        assertThat(new Attempts(folder).failed(KEY).count()).isEqualTo(1);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        assertThat(new Attempts(folder).failed(KEY).count()).isZero();
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedAnalysis implements Analysis {
     /** What happens instead of an empty report. */
     interface Act {
-        TransitionReport play(TransitionKey key) throws MirrorException;
+        TransitionReport play(TransitionKey key) throws MirrorException, InterruptedException;
     }
 
     final List<TransitionKey> seen = new CopyOnWriteArrayList<>();
@@ -52,7 +52,11 @@ final class ScriptedAnalysis implements Analysis {
     public TransitionReport analyze(TransitionKey key, String cloneUrl) throws MirrorException {
         seen.add(key);
         Act act = acts.get(key.commit());
-        return act == null ? report(key, Status.COMPLETE) : act.play(key);
+        try {
+            return act == null ? report(key, Status.COMPLETE) : act.play(key);
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
     }
 
     static TransitionReport report(TransitionKey key, Status security) {

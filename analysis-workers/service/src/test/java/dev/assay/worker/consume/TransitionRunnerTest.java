@@ -79,7 +79,7 @@ class TransitionRunnerTest {
             });
         });
         assertThat(analysis.seen).isEmpty();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(newRunner().run(task, () -> {})).isInstanceOf(Outcome.GivenUp.class);
     }
 
     @Test
