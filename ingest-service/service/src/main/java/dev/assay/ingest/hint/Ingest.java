@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,16 @@ public final class Ingest implements AutoCloseable {
 
     /** Opens the clients; the topics must exist. Nothing runs before {@link #start}. */
     public Ingest(KafkaClients clients, Settings settings, InstantSource clock, MeterRegistry meters) {
+        this(clients, settings, clock, meters, looks -> looks);
+    }
+
+    /** With looks that do something beside: the seam at which tests break a session. */
+    Ingest(
+            KafkaClients clients,
+            Settings settings,
+            InstantSource clock,
+            MeterRegistry meters,
+            UnaryOperator<Looks> beside) {
         this.mirrors = settings.mirrors();
         this.views = new Views(clients, this::planChanged);
         this.sender = new RecordSender(clients.producer());
@@ -50,7 +61,7 @@ public final class Ingest implements AutoCloseable {
         RepositoryLook look = new RepositoryLook(settings.mirrors(), transitions, settings.fallback(), clock);
         DeadLetters deadLetters = new DeadLetters(sender);
         HintLooks looks = new HintLooks(look, views.plans(), answers, deadLetters, meters);
-        this.loop = new HintLoop(clients, views, looks, settings.parallel());
+        this.loop = new HintLoop(clients, views, beside.apply(looks), settings.parallel());
     }
 
     /** Starts following Kafka and, when there is a plan, taking hints. */

@@ -12,12 +12,15 @@ import dev.assay.contract.topic.TopicCreator;
 import dev.assay.embedded.kafka.BrokerSettings;
 import dev.assay.embedded.kafka.EmbeddedBroker;
 import dev.assay.ingest.view.KafkaClients;
+import dev.assay.ingest.view.RefKey;
 import dev.assay.ingest.view.TopicFollower;
 import dev.assay.mirror.GitSettings;
 import dev.assay.mirror.Mirrors;
 import dev.assay.mirror.Window;
 import dev.assay.mirror.fixture.GitHttpServer;
+import dev.assay.mirror.fixture.TestRepository;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,7 +61,14 @@ final class IngestBench implements AutoCloseable {
         this.producer = clients.producer();
     }
 
+    /** With one instance of ingest, which has a plan. */
     static IngestBench start(Path folder) throws Exception {
+        IngestBench bench = startWithoutIngest(folder);
+        bench.startIngest();
+        return bench;
+    }
+
+    static IngestBench startWithoutIngest(Path folder) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), BrokerSettings.open());
         IngestBench bench = new IngestBench(
                 folder, broker, GitHttpServer.start(Files.createDirectories(folder.resolve("remotes"))));
@@ -65,7 +76,6 @@ final class IngestBench implements AutoCloseable {
             TopicCreator.createMissing(admin, (short) 1);
         }
         bench.plan("plan-1", 1);
-        bench.startIngest();
         return bench;
     }
 
@@ -75,16 +85,25 @@ final class IngestBench implements AutoCloseable {
     }
 
     void startIngest() {
+        ingest = startIngest("bench", looks -> looks);
+    }
+
+    /** A further instance, which the caller closes. */
+    Ingest startIngest(String instance, UnaryOperator<Looks> beside) {
         GitSettings settings =
                 new GitSettings(folder.resolve("home"), false, true, Set.of(), Duration.ofMinutes(1), 1L << 30);
-        Mirrors mirrors = new Mirrors(folder.resolve("mirrors"), settings);
         Ingest started = new Ingest(
-                clients,
-                new Ingest.Settings(mirrors, Window.ofCommits(50), 2),
+                clients(instance),
+                new Ingest.Settings(new Mirrors(folder.resolve("mirrors"), settings), Window.ofCommits(50), 2),
                 InstantSource.system(),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                beside);
         started.start();
-        ingest = started;
+        return started;
+    }
+
+    KafkaClients clients(String instance) {
+        return new KafkaClients(Map.copyOf(broker.clientProperties()), instance);
     }
 
     Ingest ingest() {
@@ -118,9 +137,27 @@ final class IngestBench implements AutoCloseable {
 
     /** Hints at a repository and waits until that hint is answered. */
     void look(String id, @Nullable Window window) throws Exception {
-        String delivery =
-                ingest().hints().send(List.of(key(id)), HintReason.REST, window).get(key(id));
-        until(() -> ingest().answers().of(key(id)).contains(delivery));
+        look(ingest(), id, window);
+    }
+
+    static void look(Ingest ingest, String id, @Nullable Window window) throws Exception {
+        String delivery = Objects.requireNonNull(
+                ingest.hints().send(List.of(key(id)), HintReason.REST, window).get(key(id)));
+        until(() -> ingest.answers().of(key(id)).contains(delivery));
+    }
+
+    /** The newest committed state of a branch, as a consumer sees it. */
+    @Nullable
+    RefState stored(String id, String ref) {
+        RefState newest = null;
+        for (ConsumerRecord<String, byte[]> committed : read(TopicCatalogue.REFS)) {
+            if (committed.key().equals(new RefKey(key(id), ref).text())) {
+                newest = EventSerde.of(TopicCatalogue.REFS)
+                        .deserializer()
+                        .deserialize(committed.topic(), committed.value());
+            }
+        }
+        return newest;
     }
 
     Map<String, RefState> refs(String id) {
@@ -160,6 +197,19 @@ final class IngestBench implements AutoCloseable {
         return records;
     }
 
+    /** Adds that many commits to main, faster than by committing. */
+    static void grow(TestRepository repository, int count) {
+        StringBuilder stream = new StringBuilder();
+        for (int number = 1; number <= count; number++) {
+            stream.append("commit refs/heads/main\ncommitter A <a@example.org> ")
+                    .append(1_700_100_000 + number)
+                    .append(" +0000\ndata 1\nx\n")
+                    .append(number == 1 ? "from refs/heads/main^0\n" : "")
+                    .append('\n');
+        }
+        repository.gitWithInput(stream.toString().getBytes(StandardCharsets.UTF_8), "fast-import", "--quiet");
+    }
+
     /** Waits for a condition, with a bound. */
     static void until(BooleanSupplier condition) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
@@ -169,10 +219,6 @@ final class IngestBench implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-    }
-
-    KafkaClients clients() {
-        return clients;
     }
 
     void raw(String topic, String key, byte[] value) throws Exception {

@@ -12,7 +12,6 @@ import dev.assay.contract.event.Trigger;
 import dev.assay.contract.topic.TopicCatalogue;
 import dev.assay.mirror.Window;
 import dev.assay.mirror.fixture.TestRepository;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -262,15 +261,7 @@ final class IngestIT {
     void aHistoryOfSeveralTransactionsIsPublishedWholeAndInOrder() throws Exception {
         TestRepository repository = repository("long");
         repository.commit("root", Map.of("a.txt", "root"));
-        StringBuilder stream = new StringBuilder();
-        for (int number = 1; number <= 2_500; number++) {
-            stream.append("commit refs/heads/main\ncommitter A <a@example.org> ")
-                    .append(1_700_100_000 + number)
-                    .append(" +0000\ndata 1\nx\n")
-                    .append(number == 1 ? "from refs/heads/main^0\n" : "")
-                    .append('\n');
-        }
-        repository.gitWithInput(stream.toString().getBytes(StandardCharsets.UTF_8), "fast-import", "--quiet");
+        IngestBench.grow(repository, 2_500);
 
         bench.look("long", Window.ALL);
 
