@@ -17,8 +17,4 @@ public record FileFacts(
         imports = List.copyOf(imports);
         calls = List.copyOf(calls);
     }
-
-    static FileFacts of(SyntaxTree tree) {
-        return new FileFacts("", List.of(), List.of(), List.of());
-    }
 }

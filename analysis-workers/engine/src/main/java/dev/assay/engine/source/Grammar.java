@@ -17,6 +17,11 @@ final class Grammar {
         this.fields = List.copyOf(fields);
     }
 
+    /** How many kinds there are, the error kind not counted. */
+    int kindCount() {
+        return kinds.size();
+    }
+
     String kind(int number) {
         return number == ERROR_KIND ? "ERROR" : kinds.get(number);
     }

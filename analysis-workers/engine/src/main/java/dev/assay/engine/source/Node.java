@@ -162,18 +162,16 @@ public record Node(SyntaxTree tree, int index) {
     }
 
     public @Nullable Node previousNamedSibling() {
-        Node parent = parent();
-        if (parent == null) {
-            return null;
-        }
-        Node previous = null;
-        for (Node sibling : parent.namedChildren()) {
-            if (sibling.index >= index) {
-                return previous;
+        int parent = tree.parent(index);
+        for (int at = index - 1; at > parent; at--) {
+            while (tree.parent(at) != parent) {
+                at = tree.parent(at);
             }
-            previous = sibling;
+            if (tree.named(at)) {
+                return new Node(tree, at);
+            }
         }
-        return previous;
+        return null;
     }
 
     /** This node and all below it, in document order, without recursion. */

@@ -145,10 +145,11 @@ sealed interface Predicate {
     record ChildCount(int minimum, int maximum) implements Predicate {
         @Override
         public boolean holds(SyntaxTree tree, int node, StepMeter meter) throws BudgetExceeded {
+            Roles roles = Roles.of(tree.language());
             int count = 0;
             for (int at = tree.firstChild(node); at >= 0; at = tree.nextSibling(at)) {
                 meter.spend(1);
-                if (tree.named(at) && !Comments.isComment(tree.kind(at))) {
+                if (tree.named(at) && !roles.has(tree.kindId(at), Roles.COMMENT)) {
                     count++;
                 }
             }

@@ -69,6 +69,10 @@ final class QueryText {
                 case ';' -> at = text.indexOf('\n', at) - 1;
                 case '"' -> at = endOfString(source, text, at, line);
                 case '(', '[' -> {
+                    if (open.isEmpty() && text.startsWith("(#", at)) {
+                        throw new QuerySyntaxException(
+                                source, line, "a predicate beside its pattern: put both into one pair of parentheses");
+                    }
                     open.append(letter == '(' ? ')' : ']');
                     if (open.length() > MAXIMUM_NESTING) {
                         throw new QuerySyntaxException(

@@ -14,7 +14,7 @@ public final class SourceFile implements AutoCloseable {
     private final SyntaxTree tree;
     private @Nullable String text;
     private @Nullable FileFacts facts;
-    private int codeLines = -1;
+    private @Nullable CodeLines codeLines;
 
     private SourceFile(Language language, byte[] bytes, SyntaxTree tree) {
         this.language = language;
@@ -68,16 +68,13 @@ public final class SourceFile implements AutoCloseable {
 
     /** Lines that hold something beside blanks and comments; a documentation string of Python counts as a comment. */
     public int codeLines() {
-        if (codeLines < 0) {
-            codeLines = CodeLines.count(tree);
-        }
-        return codeLines;
+        return codeLineIndex().count();
     }
 
     /** What is declared, imported and called here. */
     public FileFacts facts() {
         if (facts == null) {
-            facts = FileFacts.of(tree);
+            facts = FactsReader.read(tree, codeLineIndex());
         }
         return facts;
     }
@@ -87,7 +84,14 @@ public final class SourceFile implements AutoCloseable {
      * {@code OwnerController.findOwner}. Empty at the top level of a file.
      */
     public Optional<String> symbolOf(Node node) {
-        return Symbols.of(node);
+        return Optional.ofNullable(Names.symbolOf(node));
+    }
+
+    private CodeLines codeLineIndex() {
+        if (codeLines == null) {
+            codeLines = CodeLines.of(tree);
+        }
+        return codeLines;
     }
 
     @Override
