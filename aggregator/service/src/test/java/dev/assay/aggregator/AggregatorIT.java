@@ -77,7 +77,7 @@ final class AggregatorIT {
 
         JsonNode organization = await(() -> get("/api/v1/organization?organization=shop"), JsonNode::isObject);
         assertThat(organization.path("members").path(0).path("commit").asText()).isEqualTo("c2");
-        assertThat(get("/api/v1/rules")).hasSize(2);
+        assertThat(get("/api/v1/rules")).hasSize(3);
     }
 
     @Test

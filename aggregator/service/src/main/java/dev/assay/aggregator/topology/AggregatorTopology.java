@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,6 +30,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -48,8 +50,8 @@ public final class AggregatorTopology {
     static final String ORGANIZATION_DOCUMENTS_SINK = "write-organization-documents";
 
     private final StreamsBuilder builder = new StreamsBuilder();
-    private final StoreBuilder<KeyValueStore<String, byte[]>> repositoryStore = store(RepositoryState.STORE);
-    private final StoreBuilder<KeyValueStore<String, byte[]>> organizationStore = store(OrganizationState.STORE);
+    private final StoreBuilder<KeyValueStore<String, byte[]>> repositoryStore;
+    private final StoreBuilder<KeyValueStore<String, byte[]>> organizationStore;
     private final Settings settings;
 
     /**
@@ -58,8 +60,10 @@ public final class AggregatorTopology {
      * @param interval how often changes are written
      * @param budget how long one round of writing may take before the rest waits for the next one
      * @param profile weights of the score
+     * @param stores where state is kept, by the name of the store
      */
-    public record Settings(Duration interval, Duration budget, Profile profile) {
+    public record Settings(
+            Duration interval, Duration budget, Profile profile, Function<String, KeyValueBytesStoreSupplier> stores) {
         public Settings {
             if (!interval.isPositive() || !budget.isPositive()) {
                 throw new IllegalArgumentException(
@@ -70,6 +74,8 @@ public final class AggregatorTopology {
 
     private AggregatorTopology(Settings settings) {
         this.settings = settings;
+        this.repositoryStore = store(RepositoryState.STORE);
+        this.organizationStore = store(OrganizationState.STORE);
     }
 
     /** Builds the topology. */
@@ -194,8 +200,8 @@ public final class AggregatorTopology {
                 Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
     }
 
-    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+    private StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(settings.stores().apply(name), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 

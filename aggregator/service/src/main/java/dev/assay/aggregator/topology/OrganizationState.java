@@ -9,6 +9,9 @@ final class OrganizationState {
     /** The store's name, as the topology and its changelog topic carry it. */
     static final String STORE = "organization-state";
 
+    private static final Codec<Member> MEMBER = Codec.avro(Member.class);
+    private static final Codec<OrganizationScore> ORGANIZATION_SCORE = Codec.avro(OrganizationScore.class);
+
     /** Key: organization, repository. */
     final Table<Member> members;
     /** Roll-ups that are out. Key: organization, team. */
@@ -17,8 +20,8 @@ final class OrganizationState {
     final Table<String> marks;
 
     OrganizationState(KeyValueStore<String, byte[]> store) {
-        members = new Table<>(store, "member", Codec.avro(Member.class));
-        rollUps = new Table<>(store, "roll-up", Codec.avro(OrganizationScore.class));
+        members = new Table<>(store, "member", MEMBER);
+        rollUps = new Table<>(store, "roll-up", ORGANIZATION_SCORE);
         marks = new Table<>(store, "mark", Codec.text());
     }
 }

@@ -22,6 +22,21 @@ final class RepositoryState {
     /** The store's name, as the topology and its changelog topic carry it. */
     static final String STORE = "repository-state";
 
+    // Each reads the schemas of the past once; they are shared by all steps and threads.
+    private static final Codec<String> TEXT = Codec.text();
+    private static final Codec<RepositoryDeclared> REPOSITORY_DECLARED = Codec.avro(RepositoryDeclared.class);
+    private static final Codec<RefState> REF_STATE = Codec.avro(RefState.class);
+    private static final Codec<PlacedTransition> PLACED_TRANSITION = Codec.avro(PlacedTransition.class);
+    private static final Codec<CommitIdentity> COMMIT_IDENTITY = Codec.avro(CommitIdentity.class);
+    private static final Codec<Report> REPORT = Codec.avro(Report.class);
+    private static final Codec<BatchContent> BATCH_CONTENT = Codec.avro(BatchContent.class);
+    private static final Codec<FindingChange> FINDING_CHANGE = Codec.avro(FindingChange.class);
+    private static final Codec<Run> RUN = Codec.avro(Run.class);
+    private static final Codec<Plan> PLAN = Codec.avro(Plan.class);
+    private static final Codec<RuleDescription> RULE_DESCRIPTION = Codec.avro(RuleDescription.class);
+    private static final Codec<LineSums> LINE_SUMS = Codec.avro(LineSums.class);
+    private static final Codec<Shown> SHOWN = Codec.avro(Shown.class);
+
     /** Key: repository. */
     final Table<RepositoryDeclared> repositories;
     /** Key: repository, ref. */
@@ -61,23 +76,23 @@ final class RepositoryState {
     final Table<String> members;
 
     RepositoryState(KeyValueStore<String, byte[]> store) {
-        repositories = new Table<>(store, "repository", Codec.avro(RepositoryDeclared.class));
-        refs = new Table<>(store, "ref", Codec.avro(RefState.class));
-        transitions = new Table<>(store, "transition", Codec.avro(PlacedTransition.class));
-        places = new Table<>(store, "place", Codec.text());
-        identities = new Table<>(store, "identity", Codec.avro(CommitIdentity.class));
-        reports = new Table<>(store, "report", Codec.avro(Report.class));
-        batches = new Table<>(store, "batch", Codec.avro(BatchContent.class));
-        entries = new Table<>(store, "entry", Codec.avro(FindingChange.class));
-        runs = new Table<>(store, "run", Codec.avro(Run.class));
-        plans = new Table<>(store, "plan", Codec.avro(Plan.class));
-        planOffsets = new Table<>(store, "plan-offset", Codec.text());
-        rules = new Table<>(store, "rule", Codec.avro(RuleDescription.class));
-        marks = new Table<>(store, "mark", Codec.text());
-        parts = new Table<>(store, "part", Codec.avro(LineSums.class));
-        sums = new Table<>(store, "sum", Codec.avro(LineSums.class));
-        shown = new Table<>(store, "shown", Codec.avro(Shown.class));
-        documents = new Table<>(store, "document", Codec.text());
-        members = new Table<>(store, "member", Codec.text());
+        repositories = new Table<>(store, "repository", REPOSITORY_DECLARED);
+        refs = new Table<>(store, "ref", REF_STATE);
+        transitions = new Table<>(store, "transition", PLACED_TRANSITION);
+        places = new Table<>(store, "place", TEXT);
+        identities = new Table<>(store, "identity", COMMIT_IDENTITY);
+        reports = new Table<>(store, "report", REPORT);
+        batches = new Table<>(store, "batch", BATCH_CONTENT);
+        entries = new Table<>(store, "entry", FINDING_CHANGE);
+        runs = new Table<>(store, "run", RUN);
+        plans = new Table<>(store, "plan", PLAN);
+        planOffsets = new Table<>(store, "plan-offset", TEXT);
+        rules = new Table<>(store, "rule", RULE_DESCRIPTION);
+        marks = new Table<>(store, "mark", TEXT);
+        parts = new Table<>(store, "part", LINE_SUMS);
+        sums = new Table<>(store, "sum", LINE_SUMS);
+        shown = new Table<>(store, "shown", SHOWN);
+        documents = new Table<>(store, "document", TEXT);
+        members = new Table<>(store, "member", TEXT);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.Stores;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,10 @@ public class StreamsService {
 
     private void startStreams() {
         var settings = new AggregatorTopology.Settings(
-                config.streams().interval(), config.streams().budget(), Profile.shipped());
+                config.streams().interval(),
+                config.streams().budget(),
+                Profile.shipped(),
+                Stores::persistentKeyValueStore);
         Topology topology = AggregatorTopology.build(settings);
         KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, kafka.properties()));
         streams.setUncaughtExceptionHandler(failure -> {

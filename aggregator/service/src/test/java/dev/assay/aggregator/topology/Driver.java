@@ -12,18 +12,27 @@ import dev.assay.scoring.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +41,29 @@ final class Driver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
+    private static final Map<String, EventSerde<?>> SERDES = new ConcurrentHashMap<>();
+
     private final TopologyTestDriver driver;
+    private final Map<String, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
     private final TestOutputTopic<String, Document> output;
     private final SortedMap<String, Document> documents = new TreeMap<>();
     private final List<String> order = new ArrayList<>();
 
+    private final Function<String, KeyValueBytesStoreSupplier> stores;
+
+    /** With state on disk, as in production. */
     Driver(Path state) {
+        this(state, Stores::persistentKeyValueStore);
+    }
+
+    /** With state wherever a test wants it. */
+    Driver(Path state, Function<String, KeyValueBytesStoreSupplier> stores) {
+        this.stores = stores;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        var settings = new AggregatorTopology.Settings(INTERVAL, Duration.ofMinutes(1), Profile.shipped());
+        var settings = new AggregatorTopology.Settings(INTERVAL, Duration.ofMinutes(1), Profile.shipped(), stores);
         driver = new TopologyTestDriver(AggregatorTopology.build(settings), properties);
         output = driver.createOutputTopic(
                 TopicCatalogue.DOCUMENTS.name(),
@@ -52,15 +73,27 @@ final class Driver implements AutoCloseable {
 
     /** Feeds one event; nothing is projected yet. */
     <V extends SpecificRecord> void feed(Topic<V> topic, RecordKey key, @Nullable V value) {
-        TestInputTopic<String, V> input = driver.createInputTopic(
-                topic.name(), new StringSerializer(), EventSerde.of(topic).serializer());
-        input.pipeInput(new TestRecord<>(key.toString(), value));
+        byte[] bytes = value == null ? null : serde(topic).encode(value);
+        inputs.computeIfAbsent(
+                        topic.name(),
+                        name -> driver.createInputTopic(name, new StringSerializer(), new ByteArraySerializer()))
+                .pipeInput(new TestRecord<>(key.toString(), bytes));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V extends SpecificRecord> EventSerde<V> serde(Topic<V> topic) {
+        return (EventSerde<V>) SERDES.computeIfAbsent(topic.name(), _ -> EventSerde.of(topic));
     }
 
     /** Projects what has changed, and rolls it up. */
     Driver settle() {
         driver.advanceWallClockTime(INTERVAL);
         driver.advanceWallClockTime(INTERVAL);
+        collect();
+        return this;
+    }
+
+    private void collect() {
         while (!output.isEmpty()) {
             var written = output.readKeyValue();
             order.add(written.key);
@@ -70,7 +103,22 @@ final class Driver implements AutoCloseable {
                 documents.put(written.key, written.value);
             }
         }
-        return this;
+    }
+
+    /** The same with its stores as they are now, and nothing else: what a restart finds. Closes this one. */
+    Driver restarted(Path state) {
+        Driver next = new Driver(state, stores);
+        for (String store : List.of(RepositoryState.STORE, OrganizationState.STORE)) {
+            KeyValueStore<String, byte[]> from = driver.getKeyValueStore(store);
+            KeyValueStore<String, byte[]> to = next.driver.getKeyValueStore(store);
+            try (KeyValueIterator<String, byte[]> entries = from.all()) {
+                entries.forEachRemaining(entry -> to.put(entry.key, entry.value));
+            }
+        }
+        collect(); // what was written is out, whether somebody has looked at it or not
+        next.documents.putAll(documents);
+        close();
+        return next;
     }
 
     /** Keys of all documents written, deletions too, in order. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 /** A changed step, store or topic is a decision: whoever makes it renews docs/topology.txt and says why. */
@@ -15,8 +16,8 @@ final class GoldenTopologyTest {
 
     @Test
     void theTopologyIsTheOneInDocs() throws IOException {
-        var settings =
-                new AggregatorTopology.Settings(Duration.ofMillis(100), Duration.ofSeconds(2), Profile.shipped());
+        var settings = new AggregatorTopology.Settings(
+                Duration.ofMillis(100), Duration.ofSeconds(2), Profile.shipped(), Stores::persistentKeyValueStore);
         String description = AggregatorTopology.build(settings).describe().toString();
         if (System.getenv("ASSAY_WRITE_GOLDEN") != null) {
             Files.writeString(GOLDEN, description);

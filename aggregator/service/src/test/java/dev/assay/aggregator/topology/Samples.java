@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Samples {
     public static final String REF = "refs/heads/main";
     public static final String RULE = "security/sql-injection";
+    public static final String COMMIT_RULE = "security/unreviewed-change";
     public static final String DEBT_RULE = "debt/large-file";
     public static final List<String> ANALYZERS = List.of("debt", "inventory", "security");
     public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -60,11 +61,14 @@ public final class Samples {
                 List.of(
                         new AnalyzerPlan("debt", "1", List.of(new RuleVersion(DEBT_RULE, "v1"))),
                         new AnalyzerPlan("inventory", "1", List.of()),
-                        new AnalyzerPlan("security", "1", List.of(new RuleVersion(RULE, "v1")))),
+                        new AnalyzerPlan(
+                                "security",
+                                "1",
+                                List.of(new RuleVersion(RULE, "v1"), new RuleVersion(COMMIT_RULE, "v1")))),
                 Map.of());
     }
 
-    public static RuleDescription rule(String rule, Category category, Severity severity) {
+    public static RuleDescription rule(String rule, Category category, Severity severity, Scope scope) {
         return new RuleDescription(
                 rule,
                 "v1",
@@ -73,7 +77,7 @@ public final class Samples {
                 category,
                 severity,
                 Confidence.HIGH,
-                Scope.STATE,
+                scope,
                 Unit.PER_KLOC,
                 false,
                 0.5,
@@ -82,8 +86,12 @@ public final class Samples {
                 "how");
     }
 
+    /** Two rules about the state of a tree, and one about changes alone. */
     public static List<RuleDescription> rules() {
-        return List.of(rule(RULE, Category.SECURITY, Severity.HIGH), rule(DEBT_RULE, Category.DEBT, Severity.MEDIUM));
+        return List.of(
+                rule(RULE, Category.SECURITY, Severity.HIGH, Scope.STATE),
+                rule(DEBT_RULE, Category.DEBT, Severity.MEDIUM, Scope.STATE),
+                rule(COMMIT_RULE, Category.SECURITY, Severity.LOW, Scope.COMMIT));
     }
 
     public static CommitIdentity identity(String commit, long depth, ProvenanceKind kind) {
