@@ -39,7 +39,7 @@ public class WorkerReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         String work = worker.trouble();
-        String broker = work.isEmpty() ? brokerTrouble() : "";
+        String broker = brokerTrouble();
         String mirrors = folderTrouble(config.mirrors());
         return HealthCheckResponse.named("worker")
                 .status(work.isEmpty() && broker.isEmpty() && mirrors.isEmpty())

@@ -20,6 +20,10 @@ final class GitFailure {
                     "the disk is full: make room",
                     List.of("no space left on device", "disk quota exceeded")),
             new Sign(
+                    Kind.CORRUPT,
+                    "the repository is damaged or partial: run 'git fsck' in it, or clone it again",
+                    List.of("possible repository corruption", "unable to read", "missing blob", "missing tree")),
+            new Sign(
                     Kind.REFUSED_URL,
                     "the URL is refused: name the address where the repository is, without redirection",
                     List.of("unable to update url base from redirection", "returned error: 30", "not allowed")),

@@ -1,12 +1,16 @@
 package dev.assay.mirror;
 
+import dev.assay.mirror.MirrorException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A repository elsewhere, and how its mirror is brought up to date. */
 final class Remote {
+    private static final Logger LOG = LoggerFactory.getLogger(Remote.class);
     private static final List<String> REFSPECS =
             List.of("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*", "+refs/notes/*:refs/notes/*");
 
@@ -48,12 +52,50 @@ final class Remote {
         }
     }
 
+    /**
+     * Everything at once; where an object is damaged or missing at the other side, each branch by itself, so that one of
+     * them does not hide the others.
+     */
+    private void bring(Path git, RemoteAddress address) throws MirrorException {
+        try {
+            fetchInto(git, address, REFSPECS);
+        } catch (MirrorException failure) {
+            if (failure.kind() != Kind.CORRUPT || isOtherHash(failure)) {
+                throw failure;
+            }
+            bringEach(git, address, failure);
+        }
+    }
+
+    private void bringEach(Path git, RemoteAddress address, MirrorException whole) throws MirrorException {
+        int brought = 0;
+        for (String head : refs().heads().keySet()) {
+            try {
+                fetchInto(git, address, List.of("+" + head + ":" + head));
+                brought++;
+            } catch (MirrorException failure) {
+                LOG.warn(
+                        "left out branch={} url={} cause={}",
+                        head,
+                        RemoteAddress.shown(cloneUrl),
+                        failure.getMessage());
+            }
+        }
+        if (brought == 0) {
+            throw whole;
+        }
+    }
+
+    private static boolean isOtherHash(MirrorException failure) {
+        return String.valueOf(failure.getMessage()).contains(OTHER_HASH);
+    }
+
     private void update(RemoteAddress address) throws MirrorException, IOException {
         folder.sweepLocks();
         try {
-            fetchInto(folder.git(), address);
+            bring(folder.git(), address);
         } catch (MirrorException failure) {
-            if (!String.valueOf(failure.getMessage()).contains(OTHER_HASH)) {
+            if (!isOtherHash(failure)) {
                 throw failure;
             }
             create(address);
@@ -78,7 +120,7 @@ final class Remote {
                             "--initial-branch=main",
                             "--object-format=" + (sha256 ? "sha256" : "sha1"),
                             draft.toString());
-            fetchInto(draft, address);
+            bring(draft, address);
             folder.install(draft);
         } finally {
             if (draft.toFile().exists()) {
@@ -87,7 +129,7 @@ final class Remote {
         }
     }
 
-    private void fetchInto(Path git, RemoteAddress address) throws MirrorException {
+    private void fetchInto(Path git, RemoteAddress address, List<String> refspecs) throws MirrorException {
         List<String> arguments = new ArrayList<>(List.of(
                 "fetch",
                 "--quiet",
@@ -103,7 +145,7 @@ final class Remote {
         }
         arguments.add("--end-of-options");
         arguments.add(address.url());
-        arguments.addAll(REFSPECS);
+        arguments.addAll(refspecs);
         Deadline.Guard guard = () -> MirrorFolder.packBytes(git) > settings.sizeLimitBytes();
         new Git(settings, git).remote(address, guard, arguments);
     }

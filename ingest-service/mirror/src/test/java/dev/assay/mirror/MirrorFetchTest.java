@@ -220,6 +220,25 @@ class MirrorFetchTest {
     }
 
     @Test
+    void bringsTheOtherBranchesWhenOneIsDamaged() throws Exception {
+        String sound = source.commit("sound", Map.of("a.txt", "a\n"));
+        source.git("checkout", "--quiet", "-b", "damaged");
+        String damaged = source.commit("damaged", Map.of("b.txt", "b\n"));
+        String blob = source.git("rev-parse", "HEAD:b.txt");
+        Files.delete(source.folder()
+                .resolve(".git/objects")
+                .resolve(blob.substring(0, 2))
+                .resolve(blob.substring(2)));
+        try (Mirror mirror = mirror("project")) {
+            mirror.fetch();
+            assertThat(mirror.heads()).isEqualTo(Map.of("refs/heads/main", sound));
+            assertThat(mirror.contains(damaged)).isFalse();
+            source.git("branch", "-D", "main");
+            assertKind(Kind.CORRUPT, mirror::fetch);
+        }
+    }
+
+    @Test
     void stopsAtTheSizeLimitAndLeavesNothing() throws Exception {
         byte[] noise = new byte[8 << 20];
         new java.util.Random(1).nextBytes(noise);

@@ -90,6 +90,10 @@ final class Consumption implements AutoCloseable {
                 state = State.CONNECTING;
                 LOG.warn("kafka failed, starting again cause={}", String.valueOf(failure.getMessage()));
                 pause(AGAIN);
+            } catch (RuntimeException defect) {
+                state = State.CONNECTING;
+                LOG.error("the intake failed, starting again", defect);
+                pause(AGAIN);
             } catch (InterruptedException interruption) {
                 Thread.currentThread().interrupt();
                 return;

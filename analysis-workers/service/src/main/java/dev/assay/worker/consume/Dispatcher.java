@@ -46,7 +46,7 @@ final class Dispatcher implements AutoCloseable {
      */
     record Limits(int threads, Duration hang, Duration stop) {}
 
-    /** Ends the process, because an analysis hangs and no thread can be ended from outside. */
+    /** Ends the process: an analysis hangs and no thread can be ended from outside, or the machine has failed. */
     @FunctionalInterface
     interface LastResort {
         void endProcess();
@@ -88,6 +88,11 @@ final class Dispatcher implements AutoCloseable {
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
+        } catch (Error broken) {
+            // Out of memory, above all: the attempt is on disk, and nothing here can be trusted any more.
+            LOG.error("ending the process", broken);
+            lastResort.endProcess();
+            throw broken;
         }
     }
 

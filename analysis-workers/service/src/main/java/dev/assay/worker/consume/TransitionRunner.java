@@ -83,7 +83,7 @@ final class TransitionRunner {
             return judge(key, report, startedAt, number);
         } catch (MirrorException failure) {
             return judge(key, failure, number);
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
             return judge(key, "FAILURE", describe(failure), number);
         }
     }
