@@ -30,7 +30,7 @@ public final class BlobAnalyzer {
     private static final int HEAD_BYTES = 512;
     private static final int SETTINGS_BYTES = 256 << 10;
     private static final int DEPTH = 1_000;
-    private static final int MATCHES = 50_000;
+    private static final int MATCHES = 500_000;
     private static final Duration FILE_DEADLINE = Duration.ofSeconds(60);
 
     private final RuleSet rules;

@@ -4,9 +4,11 @@ import com.google.re2j.Pattern;
 import dev.assay.engine.source.Node;
 import dev.assay.engine.source.SourceFile;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class Calls {
      * the class inherits.
      */
     static boolean reach(Node from, SourceFile file, Pattern text) {
-        Map<String, Node> functions = functions(file.tree().root());
+        Map<String, List<Node>> functions = functions(file.tree().root());
         Set<String> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>();
         open.add(from);
@@ -42,16 +44,15 @@ final class Calls {
                 if (called == null || !seen.add(called.name())) {
                     continue;
                 }
-                Node function = functions.get(called.name());
-                if (function == null) {
-                    if (called.inheritable() && extendsAnother(node)) {
-                        return true;
-                    }
-                } else if (text.matcher(function.text()).find()) {
+                List<Node> named = functions.getOrDefault(called.name(), List.of());
+                if (named.isEmpty() && called.inheritable() && extendsAnother(node)) {
                     return true;
-                } else {
-                    open.add(function);
                 }
+                if (named.stream()
+                        .anyMatch(function -> text.matcher(function.text()).find())) {
+                    return true;
+                }
+                open.addAll(named);
             }
         }
         return false;
@@ -64,13 +65,15 @@ final class Calls {
      */
     private record Called(String name, boolean inheritable) {}
 
-    private static Map<String, Node> functions(Node root) {
-        Map<String, Node> functions = new HashMap<>();
+    private static Map<String, List<Node>> functions(Node root) {
+        Map<String, List<Node>> functions = new HashMap<>();
         for (Node node : root.subtree()) {
             if (node.is(FUNCTIONS)) {
                 Node name = node.child("name");
                 if (name != null) {
-                    functions.putIfAbsent(name.text(), node);
+                    functions
+                            .computeIfAbsent(name.text(), any -> new ArrayList<>())
+                            .add(node);
                 }
             }
         }

@@ -26,6 +26,12 @@ final class CommentedOutCode implements JavaCheck {
                     + "^\\s*return\\b.{0,40}$|^\\s*@\\w+|^\\s*[\\w.\\[\\]'\"]+\\s*[-+*/]?=\\s*\\S+|"
                     + "^\\s*[\\w.]+\\(.*\\)\\s*$|^\\s*[)\\]}]+,?\\s*$|^\\s*(print|assert|raise|yield|await)\\b.*[(\\[=]");
 
+    /** A sentence, whatever it ends with. */
+    private static final Pattern WORDS =
+            Pattern.compile("^\\s*[`\\w][`\\w'\".,:-]*(\\s+[`\\w'\".,:()=!<>-]+){4,}[\\s;.]*$");
+
+    private static final Pattern SIGNS = Pattern.compile("[({\\[]|[^=!<>]=[^=]|\\w\\.\\w+\\(|[{}]");
+
     /** Examples and notations that are meant to be read. */
     private static final Pattern MEANT = Pattern.compile(
             "(?i)\\b(e\\.g\\.|i\\.e\\.|example|usage|for instance|such as|see |note:|equivalent|output|returns:|grammar|"
@@ -42,7 +48,7 @@ final class CommentedOutCode implements JavaCheck {
             long codeLines = lines.stream().filter(line -> isCode(line, code)).count();
             boolean meant =
                     run.stream().anyMatch(line -> MEANT.matcher(content(line)).find());
-            if (!meant && codeLines > limit && codeLines * 3 >= lines.size() * 2L) {
+            if (!meant && !documents(file, run, code) && codeLines > limit && codeLines * 3 >= lines.size() * 2L) {
                 findings.add(finding(rule, file, lines));
             }
         }
@@ -55,7 +61,14 @@ final class CommentedOutCode implements JavaCheck {
     }
 
     private static boolean isCode(Node comment, Pattern code) {
-        return code.matcher(content(comment)).find();
+        String line = content(comment);
+        boolean sentence = WORDS.matcher(line).find() && !SIGNS.matcher(line).find();
+        return !sentence && code.matcher(line).find();
+    }
+
+    /** Go shows how to use a declaration by code in the comment above it, after a sentence. */
+    private static boolean documents(SourceFile file, List<Node> run, Pattern code) {
+        return file.language() == Language.GO && run.getFirst().startColumn() == 0 && !isCode(run.getFirst(), code);
     }
 
     private static Finding finding(Rule rule, SourceFile file, List<Node> run) {

@@ -87,6 +87,11 @@ public record Rule(
         return Optional.ofNullable(implementation);
     }
 
+    /** Whether the rule is about a language: one that it has examples of. */
+    boolean speaksOf(Language language) {
+        return examples.stream().anyMatch(example -> example.language() == language);
+    }
+
     /** This rule as its examples are judged: with the parameters that are meant for them. */
     Rule forExamples() {
         Map<String, String> changed = new HashMap<>(parameters);

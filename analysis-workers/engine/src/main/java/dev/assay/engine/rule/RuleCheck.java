@@ -31,6 +31,9 @@ final class RuleCheck implements FileCheck {
     public List<RawFinding> check(SourceFile file) throws BudgetExceeded {
         List<Finding> findings = new ArrayList<>(queries.check(file, wanted, budget));
         for (Rule rule : implemented) {
+            if (!rule.speaksOf(file.language())) {
+                continue;
+            }
             findings.addAll(JavaChecks.of(rule).check(rule, file));
         }
         findings.sort(Finding.ORDER);

@@ -76,12 +76,27 @@ final class UnclosedResource implements JavaCheck {
                     && value != null
                     && opening.opens().matcher(value.text()).find()) {
                 Node function = node.ancestor(FUNCTIONS);
-                if (function != null && leftOpen(function, variable, opening)) {
+                if (function != null && !closedWithOwner(value, function) && leftOpen(function, variable, opening)) {
                     findings.add(Finding.of(rule, file, node, node.text(), Map.of("name", variable.text())));
                 }
             }
         }
         return findings;
+    }
+
+    /** A statement is closed with its connection, when that is closed here. */
+    private static boolean closedWithOwner(Node value, Node function) {
+        Node owner = value.child("object");
+        if (owner == null) {
+            return false;
+        }
+        for (Node node : function.subtree()) {
+            Node name = node.is("resource") ? node.child("name") : null;
+            if (name != null && name.text().equals(owner.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Opening opening(Language language) {

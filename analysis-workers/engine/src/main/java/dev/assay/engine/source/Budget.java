@@ -17,7 +17,7 @@ import java.time.Duration;
 public record Budget(int bytes, int nodes, int depth, int steps, int matches, Duration deadline) {
     /** Enough for any file a person wrote: a file of the largest size takes a fifth of the steps. */
     public static final Budget STANDARD =
-            new Budget(2_000_000, 2_000_000, 1_000, 500_000, 50_000, Duration.ofSeconds(60));
+            new Budget(2_000_000, 2_000_000, 1_000, 500_000, 500_000, Duration.ofSeconds(60));
 
     public Budget {
         requirePositive("bytes", bytes);
