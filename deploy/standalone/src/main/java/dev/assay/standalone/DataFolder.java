@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class DataFolder {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private static final int LOCK_ATTEMPTS = 20;
+    private static final long LOCK_PAUSE_MILLISECONDS = 50;
 
     private final Path root;
 
@@ -121,8 +125,15 @@ final class DataFolder {
     }
 
     /** Takes the launcher's lock for the life of this process; false when another launcher has it. */
-    boolean takeLauncherLock() throws IOException {
-        return tryLock() != null;
+    boolean takeLauncherLock() throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
+            if (tryLock() != null) {
+                return true;
+            }
+            // Who asks whether a launcher runs holds the lock for a moment.
+            TimeUnit.MILLISECONDS.sleep(LOCK_PAUSE_MILLISECONDS);
+        }
+        return false;
     }
 
     /** Whether a launcher runs on this folder. */
@@ -173,7 +184,11 @@ final class DataFolder {
     private @Nullable FileLock tryLock() throws IOException {
         FileChannel channel = FileChannel.open(
                 root.resolve("run/lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_FILE);
-        return channel.tryLock();
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+        }
+        return lock;
     }
 
     private static void createFolder(Path folder, Set<PosixFilePermission> rights) throws IOException {

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * their own that outlives the command which started it.
  */
 public final class StandaloneSystem {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+    private static final Duration FIRST_WORD_LIMIT = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(30);
     private static final long POLL_MILLISECONDS = 50;
@@ -58,7 +59,11 @@ public final class StandaloneSystem {
     public RunningSystem start(Consumer<String> progress) throws StandaloneException, InterruptedException {
         data.prepare();
         String build = distribution.fingerprint();
-        Optional<SystemState> running = running();
+        Optional<SystemState> running = awaitWord();
+        if (running.isPresent() && running.get().phase().isOver()) {
+            awaitLauncherGone();
+            running = Optional.empty();
+        }
         if (running.isPresent() && !running.get().build().equals(build)) {
             progress.accept("Assay was built anew since the system started: starting it again");
             stop(progress);
@@ -77,7 +82,26 @@ public final class StandaloneSystem {
 
     /** What the system says of itself; empty when it does not run. */
     public Optional<SystemState> running() throws StandaloneException {
-        return data.launcherHoldsLock() ? data.readState() : Optional.empty();
+        // What a launcher that died has left there is not the word of the one that runs now.
+        return data.launcherHoldsLock()
+                ? data.readState().filter(said -> said.launcher().find().isPresent())
+                : Optional.empty();
+    }
+
+    /** As {@link #running()}, but a launcher that has only just begun is given time to say its first word. */
+    private Optional<SystemState> awaitWord() throws StandaloneException, InterruptedException {
+        Instant limit = Instant.now().plus(FIRST_WORD_LIMIT);
+        while (data.launcherHoldsLock()) {
+            Optional<SystemState> state = running();
+            if (state.isPresent()) {
+                return state;
+            }
+            if (Instant.now().isAfter(limit)) {
+                throw StandaloneException.defect("the launcher says nothing; its log is " + launcherLog());
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+        }
+        return Optional.empty();
     }
 
     /**
@@ -86,7 +110,7 @@ public final class StandaloneSystem {
      * @param progress gets a line for each step
      */
     public void stop(Consumer<String> progress) throws StandaloneException, InterruptedException {
-        Optional<SystemState> running = running();
+        Optional<SystemState> running = awaitWord();
         if (running.isEmpty()) {
             endLeftovers();
             return;
@@ -140,9 +164,8 @@ public final class StandaloneSystem {
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
         }
-        throw StandaloneException.defect("the system was not ready within " + START_LIMIT.toMinutes()
-                + " minutes; `assay logs` shows why, its logs are in "
-                + launcherLog().getParent());
+        throw StandaloneException.defect(shown.waitingFor() + " not ready within " + START_LIMIT.toMinutes()
+                + " minutes; the logs in " + launcherLog().getParent() + " say why");
     }
 
     private void awaitLauncherGone() throws StandaloneException, InterruptedException {

@@ -47,6 +47,11 @@ public record SystemState(
         @JsonProperty("failed")
         FAILED;
 
+        /** Whether its processes are ending or have ended. */
+        boolean isOver() {
+            return this == STOPPING || this == STOPPED || isFailure();
+        }
+
         boolean isFailure() {
             return this == REFUSED || this == FAILED;
         }
