@@ -43,7 +43,7 @@ hash=$({
   echo "$platform"
   cat "$here/package-lock.json" "$here/assay.c" "$here/include/assert.h" "$here/build.sh"
 } | digest)
-cache=${ASSAY_NATIVE_CACHE:-${XDG_CACHE_HOME:-${HOME:-}/.cache}/assay/native}
+cache=${ASSAY_NATIVE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/assay/native}
 if ! mkdir -p "$cache/$hash" 2>/dev/null || ! [ -w "$cache/$hash" ]; then
   cache=$output/../native-cache
   mkdir -p "$cache/$hash"

@@ -30,7 +30,7 @@ final class Classifier {
 
     /** Libraries that are copied into web applications under their own names. */
     private static final Pattern VENDORED_NAME = Pattern.compile(
-            "(?:jquery|bootstrap|angular|d3|underscore|lodash|backbone|modernizr|moment|require|react|vue)"
+            "(?:jquery|bootstrap|angular|d3|three|underscore|lodash|backbone|modernizr|moment|require|react|vue|dat\\.gui)"
                     + "(?:[-.]v?\\d[\\w.]*)?(?:[.-](?:slim|bundle|min|umd|prod))*\\.js");
 
     private static final Set<String> GENERATED_FOLDERS = Set.of("__generated__");
