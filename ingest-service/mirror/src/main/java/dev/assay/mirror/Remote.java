@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,12 @@ final class Remote {
     private static final Logger LOG = LoggerFactory.getLogger(Remote.class);
     private static final List<String> REFSPECS =
             List.of("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*", "+refs/notes/*:refs/notes/*");
+
+    /** Also a HEAD that is on no branch, as a checkout of a single commit has it. */
+    private static final List<String> WITH_HEAD =
+            Stream.concat(REFSPECS.stream(), Stream.of("+HEAD:refs/assay/HEAD")).toList();
+
+    private static final String NO_HEAD = "couldn't find remote ref HEAD";
 
     /** Each fetch brings a pack; with more than this many they are joined. */
     static final int PACKS_BEFORE_REPACK = 40;
@@ -58,12 +65,23 @@ final class Remote {
      */
     private void bring(Path git, RemoteAddress address) throws MirrorException {
         try {
-            fetchInto(git, address, REFSPECS);
+            bringAll(git, address);
         } catch (MirrorException failure) {
             if (failure.kind() != Kind.CORRUPT || isOtherHash(failure)) {
                 throw failure;
             }
             bringEach(git, address, failure);
+        }
+    }
+
+    private void bringAll(Path git, RemoteAddress address) throws MirrorException {
+        try {
+            fetchInto(git, address, WITH_HEAD);
+        } catch (MirrorException failure) {
+            if (!String.valueOf(failure.getMessage()).contains(NO_HEAD)) {
+                throw failure;
+            }
+            fetchInto(git, address, REFSPECS);
         }
     }
 
