@@ -24,8 +24,16 @@ final class HintLooks implements Looks {
     private final Answers answers;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
+    private final Runnable restored;
 
-    HintLooks(RepositoryLook look, Plans plans, Answers answers, DeadLetters deadLetters, MeterRegistry meters) {
+    HintLooks(
+            RepositoryLook look,
+            Plans plans,
+            Answers answers,
+            DeadLetters deadLetters,
+            MeterRegistry meters,
+            Runnable restored) {
+        this.restored = restored;
         this.look = look;
         this.plans = plans;
         this.answers = answers;
@@ -63,6 +71,11 @@ final class HintLooks implements Looks {
         if (!known.isEmpty()) {
             outbox.publish(new Outbox.Batch(repository, List.of(), List.of(), List.copyOf(known.keySet())));
         }
+    }
+
+    @Override
+    public void owned() {
+        restored.run();
     }
 
     @Override

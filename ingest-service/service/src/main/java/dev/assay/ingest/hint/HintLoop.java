@@ -63,12 +63,20 @@ final class HintLoop implements AutoCloseable {
         try (HintSession session = HintSession.open(clients, views, looks, parallel)) {
             session.run(this::isStopped);
         } catch (SessionBrokenException | KafkaException | TimeoutException failure) {
-            if (!isStopped()) {
-                LOG.warn("starting anew from what Kafka holds: {}", failure.getMessage());
-                if (stop.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.debug("stopped meanwhile");
-                }
-            }
+            backOff("starting anew from what Kafka holds: " + failure.getMessage());
+        } catch (RuntimeException defect) {
+            LOG.error("a session ended by a defect", defect);
+            backOff("starting anew from what Kafka holds");
+        }
+    }
+
+    private void backOff(String why) throws InterruptedException {
+        if (isStopped()) {
+            return;
+        }
+        LOG.warn("{}", why);
+        if (stop.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debug("stopped meanwhile");
         }
     }
 

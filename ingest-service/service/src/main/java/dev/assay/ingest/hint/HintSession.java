@@ -238,25 +238,29 @@ final class HintSession implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
             writer.joined(consumer.groupMetadata());
-            for (TopicPartition partition : assigned) {
-                restore(partition);
+            if (assigned.isEmpty()) {
+                return;
             }
+            restore(assigned);
+            for (TopicPartition partition : assigned) {
+                views.refs().own(partition.partition());
+                tokens.put(partition.partition(), ++assignments);
+            }
+            LOG.info("owns hints {}", assigned);
+            looks.owned();
         }
 
-        /** The committed offset first: once it is stable, the transactions of the owner before have ended. */
-        private void restore(TopicPartition partition) {
-            long from = consumer.position(partition);
+        /** The committed offsets first: once they are stable, the transactions of the owners before have ended. */
+        private void restore(Collection<TopicPartition> assigned) {
+            assigned.forEach(consumer::position);
             try {
-                views.restore(partition.partition(), RESTORE_LIMIT);
+                views.restore(assigned.stream().map(TopicPartition::partition).toList(), RESTORE_LIMIT);
             } catch (TimeoutException late) {
                 throw new SessionBrokenException("refs could not be restored: " + late.getMessage(), late);
             } catch (InterruptedException interruption) {
                 Thread.currentThread().interrupt();
                 throw new SessionBrokenException("interrupted while refs were restored", interruption);
             }
-            views.refs().own(partition.partition());
-            tokens.put(partition.partition(), ++assignments);
-            LOG.info("owns hints partition={} from offset={}", partition.partition(), from);
         }
 
         @Override

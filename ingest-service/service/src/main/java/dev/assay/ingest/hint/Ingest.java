@@ -60,7 +60,7 @@ public final class Ingest implements AutoCloseable {
         Transitions transitions = new Transitions(Provenances.load());
         RepositoryLook look = new RepositoryLook(settings.mirrors(), transitions, settings.fallback(), clock);
         DeadLetters deadLetters = new DeadLetters(sender);
-        HintLooks looks = new HintLooks(look, views.plans(), answers, deadLetters, meters);
+        HintLooks looks = new HintLooks(look, views.plans(), answers, deadLetters, meters, this::planChanged);
         this.loop = new HintLoop(clients, views, beside.apply(looks), settings.parallel());
     }
 
@@ -99,7 +99,7 @@ public final class Ingest implements AutoCloseable {
         views.awaitCatalog(limit);
     }
 
-    /** Called in the thread that follows Kafka, which must not wait for Kafka itself. */
+    /** A plan is new, or repositories are. The callers' threads feed what this waits for, so it has its own. */
     private void planChanged() {
         planChanges.execute(() -> {
             try {

@@ -18,6 +18,9 @@ interface Looks {
     void look(Work work, Optional<RepositoryDeclared> repository, Map<String, RefState> known, Outbox outbox)
             throws InterruptedException;
 
+    /** A partition is owned and restored from now on. */
+    void owned();
+
     /** The look's last transaction is committed. */
     void finished(Work work);
 

@@ -7,6 +7,7 @@ import dev.assay.contract.serde.EventSerde;
 import dev.assay.contract.topic.TopicCatalogue;
 import dev.assay.ingest.catalog.Catalog;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -63,10 +64,10 @@ public final class Views implements AutoCloseable {
         follower.awaitEnd(TopicFollower.partitions(TopicCatalogue.REPOSITORIES).toList(), limit);
     }
 
-    /** Reads the refs and repositories of a partition from the beginning to the end. */
-    public void restore(int partition, Duration limit) throws InterruptedException, TimeoutException {
+    /** Reads the refs and repositories of partitions from the beginning to the end. */
+    public void restore(Collection<Integer> partitions, Duration limit) throws InterruptedException, TimeoutException {
         List<TopicPartition> restored = Stream.of(TopicCatalogue.REFS, TopicCatalogue.REPOSITORIES)
-                .map(topic -> new TopicPartition(topic.name(), partition))
+                .flatMap(topic -> partitions.stream().map(partition -> new TopicPartition(topic.name(), partition)))
                 .toList();
         restored.forEach(follower::rewind);
         follower.awaitEnd(restored, limit);

@@ -128,6 +128,11 @@ final class CrashIT {
         }
 
         @Override
+        public void owned() {
+            looks.owned();
+        }
+
+        @Override
         public void finished(Work work) {
             looks.finished(work);
         }

@@ -177,6 +177,22 @@ final class IngestIT {
     }
 
     @Test
+    void aDetachedHeadIsFollowedWhereNoBranchReachesIt() throws Exception {
+        TestRepository repository = repository("detached");
+        commits(repository, 2);
+        repository.git("checkout", "--quiet", "--detach");
+        String alone = repository.commit("alone", Map.of("a.txt", "alone"));
+        repository.git("branch", "--delete", "--force", "main");
+
+        bench.look("detached", null);
+
+        RefState state = bench.ref("detached", "HEAD");
+        assertThat(state.getStatus()).isEqualTo(RefStatus.FOLLOWED);
+        assertThat(state.getTarget()).isEqualTo(alone);
+        assertThat(bench.commits("detached")).hasSize(3);
+    }
+
+    @Test
     void anUnreachableRepositoryKeepsWhatIsKnownAndSaysWhy() throws Exception {
         TestRepository repository = repository("away");
         List<String> line = commits(repository, 1);

@@ -42,4 +42,24 @@ final class NewPlanIT {
                     .doesNotContain("older");
         }
     }
+
+    @Test
+    void aPlanThatCameWhileIngestWasAwayIsFoundAtTheStart() throws Exception {
+        try (IngestBench bench = IngestBench.start(folder)) {
+            TestRepository repository = TestRepository.init(bench.remote("asleep"));
+            repository.commit("first", Map.of("a.txt", "1"));
+            bench.declare("asleep");
+            bench.look("asleep", null);
+            bench.stopIngest();
+            bench.plan("newer", 2);
+
+            bench.startIngest();
+
+            IngestBench.until(() -> {
+                var states = bench.refs("asleep").values();
+                return !states.isEmpty()
+                        && states.stream().allMatch(state -> state.getPlan().equals("newer"));
+            });
+        }
+    }
 }
