@@ -77,7 +77,7 @@ public interface WorkerConfig {
     Duration patience();
 
     /** Transitions of each trigger that may wait here before no more are taken for the moment. */
-    @WithDefault("500")
+    @WithDefault("200")
     int queue();
 
     /** Time that running analyses have to end when the worker is stopped. */

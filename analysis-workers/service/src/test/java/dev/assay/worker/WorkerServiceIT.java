@@ -65,7 +65,7 @@ class WorkerServiceIT {
         assertThat(config.timeLimit()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.retryDelay()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.patience()).isEqualTo(Duration.ofHours(1));
-        assertThat(config.queue()).isEqualTo(500);
+        assertThat(config.queue()).isEqualTo(200);
         assertThat(config.stopLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.replicas()).isEqualTo((short) -1);
     }

@@ -123,9 +123,8 @@ class LocalRepositoryTest {
         assertThat(hook.toFile().setExecutable(true)).isTrue();
         source.git("-c", "core.fsmonitor=false", "commit", "--quiet", "--allow-empty", "--no-verify", "-m", "quiet");
         Files.deleteIfExists(mark);
-        Files.writeString(source.folder().resolve(".gitattributes"), "*.txt diff=odd\n");
-        source.git("-c", "core.fsmonitor=false", "add", ".gitattributes");
-        Files.deleteIfExists(mark);
+        Files.createDirectories(source.folder().resolve(".git/info"));
+        Files.writeString(source.folder().resolve(".git/info/attributes"), "*.txt diff=odd\n");
 
         try (Mirror mirror = Mirror.local(source.folder(), settings());
                 Mirror mirrored = new Mirrors(temporary.resolve("mirrors"), settings()).of("" + source.folder())) {
