@@ -64,7 +64,8 @@ public final class ConflictingLibraries implements RepositoryCheck {
         }
         List<RepositoryFinding> findings = new ArrayList<>();
         jobs.forEach((job, uses) -> {
-            if (uses.size() > 1 && uses.size() < ADAPTS_FROM && !adapted.contains(job)) {
+            boolean conflict = uses.size() > 1 && uses.size() < ADAPTS_FROM && !adapted.contains(job);
+            if (conflict && !oneAdapterEach(uses)) {
                 findings.addAll(findings(rule, job, uses));
             }
         });
@@ -101,6 +102,16 @@ public final class ConflictingLibraries implements RepositoryCheck {
                         .add(new Place(file, imported.line()));
             }
         }
+    }
+
+    /** Each library is behind one file, and those files lie side by side: a choice that somebody makes once. */
+    private static boolean oneAdapterEach(SortedMap<String, Use> uses) {
+        return uses.values().stream().allMatch(use -> use.places().size() == 1)
+                && uses.values().stream()
+                                .map(use -> use.places().getFirst().file().folder())
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     /** One for each library but the most used one. */
