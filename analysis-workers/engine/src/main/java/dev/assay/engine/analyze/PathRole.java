@@ -82,8 +82,9 @@ public enum PathRole {
 
     /** The role of a source file. */
     public static PathRole of(String path) {
-        if (path.startsWith("src/main/") || path.contains("/src/main/")) {
-            return PRODUCTION;
+        int main = path.startsWith("src/main/") ? 0 : path.indexOf("/src/main/");
+        if (main >= 0) {
+            return ofMain(path.substring(0, main));
         }
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);
@@ -114,6 +115,16 @@ public enum PathRole {
             return holdsOnlyTests(name) ? kind : TEST_SUPPORT;
         }
         return peripheral ? PERIPHERAL : PRODUCTION;
+    }
+
+    /** The main source folder of a build says that all in it is shipped; of a sample or a build tool, that nothing is. */
+    private static PathRole ofMain(String module) {
+        for (String folder : module.toLowerCase(Locale.ROOT).split("/", -1)) {
+            if (PERIPHERAL_FOLDERS.contains(folder)) {
+                return PERIPHERAL;
+            }
+        }
+        return PRODUCTION;
     }
 
     /** Whether rules about tests apply, and rules about production code do not. */

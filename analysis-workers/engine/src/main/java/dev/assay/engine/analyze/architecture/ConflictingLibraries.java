@@ -1,5 +1,6 @@
 package dev.assay.engine.analyze.architecture;
 
+import com.google.re2j.Pattern;
 import dev.assay.engine.analyze.RepositoryCheck;
 import dev.assay.engine.analyze.RepositoryFinding;
 import dev.assay.engine.analyze.TreeFile;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  */
 public final class ConflictingLibraries implements RepositoryCheck {
     private static final int ADAPTS_FROM = 4;
+    private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]");
 
     /** The files of one module that use one library, sorted by path. */
     private record Use(Library library, List<Place> places) {}
@@ -64,6 +67,7 @@ public final class ConflictingLibraries implements RepositoryCheck {
         }
         List<RepositoryFinding> findings = new ArrayList<>();
         jobs.forEach((job, uses) -> {
+            uses.values().removeIf(ConflictingLibraries::isNamedAfter);
             boolean conflict = uses.size() > 1 && uses.size() < ADAPTS_FROM && !adapted.contains(job);
             if (conflict && !oneAdapterEach(uses)) {
                 findings.addAll(findings(rule, job, uses));
@@ -102,6 +106,17 @@ public final class ConflictingLibraries implements RepositoryCheck {
                         .add(new Place(file, imported.line()));
             }
         }
+    }
+
+    /** Files that carry the library's name are there to adapt it. */
+    private static boolean isNamedAfter(Use use) {
+        String name = letters(use.library().name());
+        return use.places().stream()
+                .allMatch(place -> letters(place.file().path()).contains(name));
+    }
+
+    private static String letters(String text) {
+        return NO_LETTER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /** Each library is behind one file, and those files lie side by side: a choice that somebody makes once. */

@@ -37,6 +37,7 @@ final class ModuleGraph {
         return targets;
     }
 
+    /** For people: a package, or a file without its folder. */
     String name(int module) {
         return names.get(module);
     }
@@ -60,15 +61,16 @@ final class ModuleGraph {
 
     private static ModuleGraph build(TreeView tree) {
         ImportGraph graph = ImportGraph.of(tree);
-        SortedMap<String, Integer> numbers = new TreeMap<>();
+        SortedMap<String, String> modules = new TreeMap<>();
         for (TreeFile file : graph.files()) {
             if (takesPart(file)) {
-                numbers.put(module(file), 0);
+                modules.putIfAbsent(module(file), shown(file));
             }
         }
-        List<String> names = List.copyOf(numbers.keySet());
-        for (int number = 0; number < names.size(); number++) {
-            numbers.put(names.get(number), number);
+        List<String> names = List.copyOf(modules.values());
+        Map<String, Integer> numbers = new HashMap<>();
+        for (String module : modules.keySet()) {
+            numbers.put(module, numbers.size());
         }
         List<SortedMap<Integer, Edge>> found = new ArrayList<>();
         names.forEach(any -> found.add(new TreeMap<>()));
@@ -123,6 +125,11 @@ final class ModuleGraph {
 
     private static String module(TreeFile file) {
         return file.source().filter(Language.JAVA::equals).isPresent() ? file.folder() : file.path();
+    }
+
+    private static String shown(TreeFile file) {
+        boolean java = file.source().filter(Language.JAVA::equals).isPresent();
+        return java ? file.analysis().packageName() : file.name();
     }
 
     private static long key(int from, int to) {
