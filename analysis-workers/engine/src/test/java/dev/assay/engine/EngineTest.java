@@ -215,6 +215,33 @@ final class EngineTest {
         assertThat(cost.cacheHits()).isEqualTo(2);
     }
 
+    @Test
+    void attributesDecideWhatIsGenerated() throws MirrorException {
+        tree.write("gen/client.py", "danger(1)\n").write("app.py", "danger(2)\n");
+        String base = tree.commit("one");
+        String commit =
+                tree.write(".gitattributes", "gen/** linguist-generated\n").commit("two");
+
+        AnalyzerReport debt = report(base, commit, "debt");
+
+        assertThat(count(debt, DANGER)).isEqualTo(new RuleCount(DANGER, 1, 2, 0, 1, 0));
+        assertThat(inventory(base, commit).size()).isNotNull();
+    }
+
+    @Test
+    void sizeCountsCodeLinesOnBothSides() throws MirrorException {
+        String base = tree.write("a.py", "# comment\n\nx = 1\ny = 2\n").commit("one");
+        String commit = tree.write("b.py", "z = 3\n").commit("two");
+
+        AnalyzerReport inventory = inventory(base, commit);
+
+        assertThat(inventory.size()).isNotNull();
+        assertThat(inventory.size().lines()).isEqualTo(3);
+        assertThat(inventory.baseSize()).isNotNull();
+        assertThat(inventory.baseSize().lines()).isEqualTo(2);
+        assertThat(inventory.practices()).hasSize(6);
+    }
+
     /** The engine is shared: compiling its queries takes longer than all tests. */
     private String key() {
         return folder.toString();
