@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.aggregator.index;
+
+import org.jspecify.annotations.NullMarked;
