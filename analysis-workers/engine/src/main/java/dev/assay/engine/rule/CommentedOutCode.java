@@ -81,14 +81,16 @@ final class CommentedOutCode implements JavaCheck {
     private static List<List<Node>> runs(SourceFile file) {
         List<List<Node>> runs = new ArrayList<>();
         List<Node> run = new ArrayList<>();
+        int lastLine = 0;
         for (Node node : file.tree().root().subtree()) {
             if (!lineComment(node) || !alone(file, node)) {
                 continue;
             }
-            if (!run.isEmpty() && run.getLast().startLine() + 1 != node.startLine()) {
+            if (lastLine + 1 != node.startLine()) {
                 runs.add(run);
                 run = new ArrayList<>();
             }
+            lastLine = node.startLine();
             if (!content(node).isBlank()) {
                 run.add(node);
             }

@@ -6,6 +6,7 @@ import dev.assay.engine.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Declarations that are larger than a limit.
@@ -16,31 +17,45 @@ import java.util.Map;
  */
 final class DeclarationLimit implements JavaCheck {
 
+    private static final Set<String> OPTIONAL = Set.of("default_parameter", "typed_default_parameter");
+
     @Override
     public List<Finding> check(Rule rule, SourceFile file) {
         boolean callable = rule.parameter("of").equals("callable");
         int limit = rule.number("limit");
         List<Finding> findings = new ArrayList<>();
         for (Declaration declaration : file.facts().declarations()) {
-            int value = measure(rule.parameter("measure"), declaration);
-            if (declaration.kind().callable() == callable && value > limit) {
+            Node node = new Node(file.tree(), declaration.node());
+            int value = measure(rule.parameter("measure"), declaration, node);
+            boolean generated = declaration.symbol().contains("Generated");
+            if (declaration.kind().callable() == callable && value > limit && !generated) {
                 Map<String, String> values = Map.of(
                         "name", declaration.name(), "value", String.valueOf(value), "limit", String.valueOf(limit));
-                Node node = new Node(file.tree(), declaration.node());
                 findings.add(Finding.of(rule, file, node, declaration.symbol(), values));
             }
         }
         return findings;
     }
 
-    private static int measure(String measure, Declaration declaration) {
+    private static int measure(String measure, Declaration declaration, Node node) {
         return switch (measure) {
             case "code-lines" -> declaration.codeLines();
             case "complexity" -> declaration.complexity();
             case "nesting" -> declaration.nesting();
-            case "parameters" -> declaration.parameters();
+            case "parameters" -> declaration.parameters() - optionalParameters(node);
             case "methods" -> declaration.methods();
             default -> throw new IllegalArgumentException("unknown measure '" + measure + "'");
         };
+    }
+
+    /** Parameters with a default in Python are named by those who give them. */
+    private static int optionalParameters(Node function) {
+        Node parameters = function.child("parameters");
+        if (parameters == null) {
+            return 0;
+        }
+        return (int) parameters.namedChildren().stream()
+                .filter(parameter -> parameter.is(OPTIONAL))
+                .count();
     }
 }
