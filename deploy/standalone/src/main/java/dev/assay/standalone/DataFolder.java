@@ -40,6 +40,9 @@ final class DataFolder {
 
     private final Path root;
 
+    /** Held here, because a lock that nothing refers to is released with the garbage. */
+    private @Nullable FileLock launcherLock;
+
     DataFolder(Path root) {
         this.root = root.toAbsolutePath().normalize();
     }
@@ -127,7 +130,8 @@ final class DataFolder {
     /** Takes the launcher's lock for the life of this process; false when another launcher has it. */
     boolean takeLauncherLock() throws IOException, InterruptedException {
         for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
-            if (tryLock() != null) {
+            launcherLock = tryLock();
+            if (launcherLock != null) {
                 return true;
             }
             // Who asks whether a launcher runs holds the lock for a moment.
@@ -180,7 +184,6 @@ final class DataFolder {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The lock stays until this process ends: the channel is left open on purpose. */
     private @Nullable FileLock tryLock() throws IOException {
         FileChannel channel = FileChannel.open(
                 root.resolve("run/lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_FILE);

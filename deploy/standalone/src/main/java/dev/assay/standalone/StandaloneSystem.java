@@ -144,7 +144,7 @@ public final class StandaloneSystem {
             Optional<SystemState> state = launcher.isPresent()
                     ? data.readState()
                             .filter(read ->
-                                    read.launcher().equals(launcher.get().identity()))
+                                    read.launcher().isSame(launcher.get().identity()))
                     : running();
             state.ifPresent(shown::show);
             if (state.isPresent() && state.get().phase() == Phase.READY) {

@@ -78,6 +78,9 @@ public record SystemState(
      * @param startedAt when it started, milliseconds since the epoch; 0 where the platform does not say
      */
     public record ProcessIdentity(long pid, long startedAt) {
+        /** Milliseconds; a process number is not used again so soon. */
+        private static final long CLOCK_TOLERANCE = 5_000;
+
         static ProcessIdentity of(ProcessHandle handle) {
             return new ProcessIdentity(
                     handle.pid(),
@@ -89,9 +92,13 @@ public record SystemState(
 
         /** The process, if that one is still running. */
         Optional<ProcessHandle> find() {
-            return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(handle -> startedAt == 0 || of(handle).startedAt() == startedAt);
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> isSame(of(handle)));
+        }
+
+        /** Whether both are the same process; readings of its start differ by how each one's clock was set. */
+        boolean isSame(ProcessIdentity other) {
+            boolean unknown = startedAt == 0 || other.startedAt == 0;
+            return pid == other.pid && (unknown || Math.abs(startedAt - other.startedAt) <= CLOCK_TOLERANCE);
         }
     }
 

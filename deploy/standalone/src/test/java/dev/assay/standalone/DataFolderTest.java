@@ -94,6 +94,8 @@ class DataFolderTest {
         data.prepare();
         assertThat(data.launcherHoldsLock()).isFalse();
         assertThat(data.takeLauncherLock()).isTrue();
+        // A lock that the collector could take away would be gone now.
+        System.gc();
         assertThat(data.launcherHoldsLock()).isTrue();
     }
 
