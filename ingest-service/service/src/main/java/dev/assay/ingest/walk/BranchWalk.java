@@ -103,7 +103,7 @@ final class BranchWalk {
     }
 
     /** The part of the first-parent line that a walk publishes. */
-    private Commits commits(Walk walk) throws MirrorException {
+    private Commits commits(Walk walk) {
         Following state = walk.state();
         long last = state.line().last();
         long lowest = LongStream.concat(
@@ -111,17 +111,13 @@ final class BranchWalk {
                                 .mapToLong(publication -> publication.position().depth()),
                         state.pending().stream().limit(1))
                 .min()
-                .orElse(last + 1);
-        if (lowest > last) {
-            return new Commits(List.of(), last);
-        }
-        Window window = Window.ofCommits(Math.toIntExact(last - lowest + 1));
-        return new Commits(mirror.firstParentLine(state.target(), null, window), last);
+                .orElse(last);
+        return new Commits(new FirstParentPages(mirror, state.target(), last), lowest);
     }
 
-    private record Commits(List<CommitInfo> line, long last) {
-        CommitInfo at(long depth) {
-            return line.get(Math.toIntExact(line.size() - 1 - (last - depth)));
+    private record Commits(FirstParentPages pages, long lowest) {
+        CommitInfo at(long depth) throws MirrorException {
+            return pages.at(depth, lowest);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.assay.ingest.walk;
 import dev.assay.mirror.Mirror;
 import dev.assay.mirror.MirrorException;
 import dev.assay.mirror.Window;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a mirror for what the planner wants to know. */
@@ -33,9 +34,7 @@ final class Sights {
         if (commits != null) {
             return Math.max(1, depth - commits + 1);
         }
-        if (window.since() == null) {
-            return 1;
-        }
-        return depth - mirror.firstParentLine(tip, null, window).size() + 1;
+        Instant since = window.since();
+        return since == null ? 1 : new FirstParentPages(mirror, tip, depth).firstSince(since);
     }
 }
