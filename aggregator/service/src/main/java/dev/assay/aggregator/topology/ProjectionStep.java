@@ -6,6 +6,7 @@ import dev.assay.contract.event.Score;
 import dev.assay.contract.topic.RecordKey;
 import dev.assay.scoring.Profile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -56,6 +57,9 @@ final class ProjectionStep implements ProcessorSupplier<String, SpecificRecord, 
             state = tables;
             projection = new Projection(tables, new PlanCatalog(tables, profile), new Emitter(tables, this));
             processorContext.schedule(interval, PunctuationType.WALL_CLOCK_TIME, _ -> projectMarked());
+            Sweep sweep = new Sweep(tables);
+            processorContext.schedule(
+                    Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep.run(Instant.ofEpochMilli(now)));
         }
 
         @Override

@@ -61,6 +61,8 @@ final class RepositoryState {
     final Table<String> planOffsets;
     /** Key: rule, version. */
     final Table<RuleDescription> rules;
+    /** Since when a transition is off its line. Key as of transitions. */
+    final Table<String> departures;
     /** What has to be projected again. Key: repository, kind, fields. */
     final Table<String> marks;
 
@@ -88,6 +90,7 @@ final class RepositoryState {
         plans = new Table<>(store, "plan", PLAN);
         planOffsets = new Table<>(store, "plan-offset", TEXT);
         rules = new Table<>(store, "rule", RULE_DESCRIPTION);
+        departures = new Table<>(store, "departure", TEXT);
         marks = new Table<>(store, "mark", TEXT);
         parts = new Table<>(store, "part", LINE_SUMS);
         sums = new Table<>(store, "sum", LINE_SUMS);

@@ -172,6 +172,22 @@ final class AggregatorTopologyTest {
     }
 
     @Test
+    void whatHasLeftItsLineIsForgottenInTime() {
+        feed(everything());
+        feed(List.of(Samples.ref(REPOSITORY, "c1", PLAN, new Segment(0, 1L, 1L))));
+        driver.settle().elapse(Sweep.INTERVAL).elapse(Sweep.INTERVAL);
+        assertThat(driver.rows("transition")).isEqualTo(2);
+
+        driver.elapse(Sweep.GRACE.plus(Sweep.INTERVAL));
+        assertThat(driver.rows("transition")).isEqualTo(1);
+        assertThat(driver.rows("report")).isEqualTo(3);
+        assertThat(driver.rows("entry")).isEqualTo(2);
+        assertThat(driver.rows("departure")).isZero();
+        assertThat(finding("aa").path("state").asText()).isEqualTo("open");
+        assertThat(driver.documents(IndexNames.FINDINGS)).hasSize(2);
+    }
+
+    @Test
     void aNewPlanReplacesFindingsAtOnceWhenItCoversTheTarget() {
         feed(everything());
         driver.settle();

@@ -93,6 +93,26 @@ final class Driver implements AutoCloseable {
         return this;
     }
 
+    /** Lets time pass. */
+    Driver elapse(Duration time) {
+        driver.advanceWallClockTime(time);
+        collect();
+        return this;
+    }
+
+    /** Number of rows of a table of the repositories' state. */
+    int rows(String table) {
+        KeyValueStore<String, byte[]> store = driver.getKeyValueStore(RepositoryState.STORE);
+        try (KeyValueIterator<String, byte[]> rows = store.prefixScan(table + "\t", new StringSerializer())) {
+            int count = 0;
+            while (rows.hasNext()) {
+                rows.next();
+                count++;
+            }
+            return count;
+        }
+    }
+
     private void collect() {
         while (!output.isEmpty()) {
             var written = output.readKeyValue();
