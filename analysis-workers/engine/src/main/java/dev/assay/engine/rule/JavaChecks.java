@@ -7,6 +7,7 @@ final class JavaChecks {
 
     private static final Map<String, JavaCheck> CHECKS = Map.of(
             "commented-out-code", new CommentedOutCode(),
+            "credential-formats", new CredentialFormats(),
             "declaration-limit", new DeclarationLimit(),
             "file-limit", new FileLimit(),
             "growing-string", new GrowingString(),

@@ -11,6 +11,19 @@ import java.util.Set;
 sealed interface Predicate {
     boolean holds(SyntaxTree tree, int node, StepMeter meter) throws BudgetExceeded;
 
+    /** How dear the predicate is beside others: comparing words is cheap, expressions over much text are not. */
+    default int cost() {
+        return switch (this) {
+            case Text text -> 0;
+            case Not not -> not.condition().cost();
+            case Matches matches -> 2;
+            case HasDescendant descendant -> 3;
+            case HasDescendantMatch descendant -> 4;
+            case EnclosingMatch enclosing -> 4;
+            default -> 1;
+        };
+    }
+
     /** The opposite of another. */
     record Not(Predicate condition) implements Predicate {
         @Override

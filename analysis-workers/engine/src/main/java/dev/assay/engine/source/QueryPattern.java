@@ -1,13 +1,14 @@
 package dev.assay.engine.source;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * One pattern of a compiled query with its conditions.
  *
  * @param source the text it comes from
- * @param conditions conditions on one capture
+ * @param conditions conditions on one capture, the cheap ones first: all must hold, so their order changes no answer
  * @param comparisons conditions that compare the texts of two captures
  */
 record QueryPattern(int source, List<Condition> conditions, List<Comparison> comparisons) {
@@ -16,7 +17,10 @@ record QueryPattern(int source, List<Condition> conditions, List<Comparison> com
     record Comparison(int left, int right, boolean equal) {}
 
     QueryPattern {
-        conditions = List.copyOf(conditions);
+        conditions = conditions.stream()
+                .sorted(Comparator.comparingInt(
+                        condition -> condition.predicate().cost()))
+                .toList();
         comparisons = List.copyOf(comparisons);
     }
 
