@@ -71,6 +71,14 @@ public enum FileKind {
         return this != PLAIN && this != PULL_REQUEST_TEMPLATE;
     }
 
+    /** Whether it makes its folder a module that is built on its own. */
+    public boolean manifest() {
+        return switch (this) {
+            case NODE_MANIFEST, PYTHON_MANIFEST, MAVEN_POM, GRADLE_BUILD, GO_MOD -> true;
+            default -> false;
+        };
+    }
+
     private static FileKind ofName(String name) {
         return switch (name) {
             case ".gitattributes" -> GIT_ATTRIBUTES;

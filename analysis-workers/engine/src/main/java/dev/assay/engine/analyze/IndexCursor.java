@@ -28,11 +28,12 @@ public final class IndexCursor {
     }
 
     /** Goes to a commit from wherever the index stands; from nothing when the way there is lost. */
-    public void start(CommitInfo commit) throws MirrorException, RunTimedOut, TreeTooLarge {
-        if (commit.id().equals(index.cursor())) {
+    public void start(String commit) throws MirrorException, RunTimedOut, TreeTooLarge {
+        if (commit.equals(index.cursor())) {
             return;
         }
-        mover.move(index, commit, wayTo(commit), run);
+        CommitInfo info = run.reader().mirror().commit(commit);
+        mover.move(index, info, wayTo(info), run);
     }
 
     /** Goes on to a commit; gives what differs. */

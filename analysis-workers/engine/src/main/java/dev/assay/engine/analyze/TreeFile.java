@@ -66,6 +66,11 @@ public record TreeFile(
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /** Whether it takes part in what is computed from imports, declarations, paths and roles: source and manifests do. */
+    boolean structural() {
+        return source().isPresent() || FileKind.of(path).manifest();
+    }
+
     /** Whether others find the same under the same names in both. */
     boolean sameNames(TreeFile other) {
         return role == other.role

@@ -221,7 +221,9 @@ public final class TreeIndex implements TreeView {
 
     private void noteFacts(@Nullable TreeFile old, @Nullable TreeFile fresh) {
         if (old == null || fresh == null || !old.sameNames(fresh)) {
-            structures.clear();
+            if ((old != null && old.structural()) || (fresh != null && fresh.structural())) {
+                structures.clear();
+            }
             factsChanged = true;
             return;
         }

@@ -63,9 +63,7 @@ public final class Transitions {
                     mirror,
                     meter,
                     deadline,
-                    cursor -> base == null
-                            ? baseline(cursor, mirror, info)
-                            : transition(cursor, mirror, mirror.commit(base), info));
+                    cursor -> base == null ? baseline(cursor, mirror, info) : transition(cursor, mirror, base, info));
         } catch (RunTimedOut timedOut) {
             found = Reports.withoutResult(Status.FAILED, String.valueOf(timedOut.getMessage()));
         } catch (TreeTooLarge tooLarge) {
@@ -77,7 +75,7 @@ public final class Transitions {
 
     private List<AnalyzerReport> baseline(IndexCursor cursor, Mirror mirror, CommitInfo commit)
             throws MirrorException, RunTimedOut, TreeTooLarge {
-        cursor.start(commit);
+        cursor.start(commit.id());
         TreeIndex index = cursor.index();
         List<Delta.Entry> entries = Delta.fromNothing(index);
         Blame blame = Blame.of(mirror, null, commit, entries);
@@ -85,7 +83,7 @@ public final class Transitions {
                 new Reports.Transition(entries, blame, null, state(index), index.gaps(), Practices.of(index)));
     }
 
-    private List<AnalyzerReport> transition(IndexCursor cursor, Mirror mirror, CommitInfo base, CommitInfo commit)
+    private List<AnalyzerReport> transition(IndexCursor cursor, Mirror mirror, String base, CommitInfo commit)
             throws MirrorException, RunTimedOut, TreeTooLarge {
         cursor.start(base);
         TreeIndex index = cursor.index();
@@ -95,7 +93,7 @@ public final class Transitions {
         SortedMap<String, List<Located>> touched = index.recorded();
         List<Delta.Entry> entries = new ArrayList<>(Delta.since(touched, index));
         entries.addAll(Delta.ofChange(cursor.locate(ofChange(change))));
-        Blame blame = Blame.of(mirror, base.id(), commit, entries);
+        Blame blame = Blame.of(mirror, base, commit, entries);
         return reports.of(
                 new Reports.Transition(entries, blame, before, state(index), index.gaps(), Practices.of(index)));
     }

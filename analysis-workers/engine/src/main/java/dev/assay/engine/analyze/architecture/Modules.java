@@ -8,13 +8,6 @@ import java.util.Set;
 
 /** The folders that are built on their own: those with a manifest. */
 final class Modules {
-    private static final Set<FileKind> MANIFESTS = Set.of(
-            FileKind.NODE_MANIFEST,
-            FileKind.PYTHON_MANIFEST,
-            FileKind.MAVEN_POM,
-            FileKind.GRADLE_BUILD,
-            FileKind.GO_MOD);
-
     private final Set<String> folders;
 
     private Modules(Set<String> folders) {
@@ -25,7 +18,7 @@ final class Modules {
         return tree.structure(Modules.class, any -> {
             Set<String> folders = new HashSet<>();
             for (TreeFile file : tree.files()) {
-                if (MANIFESTS.contains(FileKind.of(file.path()))) {
+                if (FileKind.of(file.path()).manifest()) {
                     folders.add(file.folder());
                 }
             }

@@ -73,7 +73,7 @@ public final class UntestedFiles implements RepositoryCheck {
         static TestNames of(TreeView tree) {
             Set<String> subjects = new HashSet<>();
             for (TreeFile file : tree.files()) {
-                if (file.role().runs()) {
+                if (file.role().runs() && file.source().isPresent()) {
                     String name = file.name().toLowerCase(Locale.ROOT);
                     String bare = name.substring(0, name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.'));
                     subjects.add(AROUND.matcher(bare).replaceAll(""));
