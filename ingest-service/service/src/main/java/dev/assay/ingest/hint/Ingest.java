@@ -1,5 +1,6 @@
 package dev.assay.ingest.hint;
 
+import dev.assay.contract.event.RefStatus;
 import dev.assay.ingest.provenance.Provenances;
 import dev.assay.ingest.publish.RecordSender;
 import dev.assay.ingest.view.KafkaClients;
@@ -9,6 +10,7 @@ import dev.assay.ingest.walk.Transitions;
 import dev.assay.mirror.Mirrors;
 import dev.assay.mirror.Window;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +63,14 @@ public final class Ingest implements AutoCloseable {
         RepositoryLook look = new RepositoryLook(settings.mirrors(), transitions, settings.fallback(), clock);
         DeadLetters deadLetters = new DeadLetters(sender);
         HintLooks looks = new HintLooks(look, views.plans(), answers, deadLetters, meters, this::planChanged);
+        for (RefStatus status : RefStatus.values()) {
+            meters.gauge(
+                    "assay.ingest.refs",
+                    Tags.of("status", status.name()),
+                    views,
+                    all -> all.refs().count(status));
+        }
+        meters.gauge("assay.ingest.pending", views, all -> all.refs().pending());
         this.loop = new HintLoop(clients, views, beside.apply(looks), settings.parallel());
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.ingest.view;
 
 import dev.assay.contract.event.RefState;
+import dev.assay.contract.event.RefStatus;
 import dev.assay.contract.topic.RepositoryPartitioner;
 import dev.assay.contract.topic.TopicCatalogue;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +50,22 @@ public final class RefBook {
         return new TreeMap<>(states.getOrDefault(repository, Map.of()));
     }
 
-    /** Repositories that have a state. */
-    public synchronized Set<String> repositories() {
-        return Set.copyOf(states.keySet());
+    /** Branches of owned repositories that have a status. */
+    public synchronized long count(RefStatus status) {
+        return owned().filter(state -> state.getStatus() == status).count();
+    }
+
+    /** Positions of owned repositories that are still to be published. */
+    public synchronized long pending() {
+        return owned().flatMap(state -> state.getPending().stream())
+                .mapToLong(segment -> segment.getLastDepth() - segment.getFirstDepth() + 1)
+                .sum();
+    }
+
+    private Stream<RefState> owned() {
+        return states.entrySet().stream()
+                .filter(repository -> owned.contains(partition(repository.getKey())))
+                .flatMap(repository -> repository.getValue().values().stream());
     }
 
     /** Partition of a repository in every topic about repositories. */

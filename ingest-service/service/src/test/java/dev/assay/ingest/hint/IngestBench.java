@@ -20,6 +20,7 @@ import dev.assay.mirror.Window;
 import dev.assay.mirror.fixture.GitHttpServer;
 import dev.assay.mirror.fixture.TestRepository;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class IngestBench implements AutoCloseable {
     private static final String ORGANIZATION = "org";
 
     private final Path folder;
-    private final EmbeddedBroker broker;
+    private EmbeddedBroker broker;
     private final GitHttpServer server;
     private final KafkaClients clients;
     private final Producer<String, byte[]> producer;
@@ -113,6 +114,14 @@ final class IngestBench implements AutoCloseable {
     void stopIngest() {
         ingest().close();
         ingest = null;
+    }
+
+    /** The broker goes away and comes back under its address, with its data. */
+    void restartBroker() throws IOException {
+        int port = broker.port();
+        broker.close();
+        broker = EmbeddedBroker.start(
+                folder.resolve("kafka"), BrokerSettings.open().withPort(port));
     }
 
     void plan(String plan, long revision) throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.view;
+
+import org.jspecify.annotations.NullMarked;
