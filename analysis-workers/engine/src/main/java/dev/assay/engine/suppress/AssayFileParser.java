@@ -28,7 +28,10 @@ final class AssayFileParser {
     private final List<Suppression> suppressions = new ArrayList<>();
     private final List<AssayFile.Problem> problems = new ArrayList<>();
 
+    private int lines = 1;
+
     AssayFile parse(String text) {
+        lines = Math.max(1, countLines(text));
         Node root = compose(text);
         if (root != null) {
             readTop(root);
@@ -143,8 +146,15 @@ final class AssayFileParser {
         }
     }
 
+    /** The YAML reader marks what is missing at the end of a file one line behind its last. */
     private void problem(int line, String reason) {
-        problems.add(new AssayFile.Problem(line, reason));
+        problems.add(new AssayFile.Problem(Math.min(line, lines), reason));
+    }
+
+    /** Lines as git counts them: by line feeds alone. */
+    private static int countLines(String text) {
+        int feeds = (int) text.chars().filter(character -> character == '\n').count();
+        return text.endsWith("\n") ? feeds : feeds + 1;
     }
 
     private static boolean isNull(Node node) {

@@ -71,6 +71,14 @@ final class AssayFileTest {
     }
 
     @Test
+    void whatIsMissingAtTheEndStandsOnTheLastLine() {
+        assertThat(AssayFile.parse("suppress: []\nexclude: [\n").problems())
+                .singleElement()
+                .extracting(AssayFile.Problem::line)
+                .isEqualTo(2);
+    }
+
+    @Test
     void anEmptyFileSaysNothing() {
         assertThat(AssayFile.parse("")).isEqualTo(AssayFile.NONE);
     }
