@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class BlobAnalyses {
     private static final Logger LOG = LoggerFactory.getLogger(BlobAnalyses.class);
     private static final int WAITING_PER_THREAD = 8;
+    /** From so many blobs on, looking for what other processes found costs less than it saves. */
+    private static final int WORTH_A_LOOK = 50;
 
     private final BlobAnalyzer analyzer;
     private final BlobCache cache;
@@ -65,6 +67,9 @@ public final class BlobAnalyses {
             throws MirrorException, RunTimedOut {
         Map<Request, BlobAnalysis> known = new HashMap<>();
         List<Request> missing = new ArrayList<>();
+        if (requests.size() >= WORTH_A_LOOK) {
+            cache.refresh();
+        }
         Set<String> skipped = observer.skipped();
         for (Request request : requests) {
             BlobAnalysis cached = skipped.contains(request.blob()) ? skipped(request) : cached(request);

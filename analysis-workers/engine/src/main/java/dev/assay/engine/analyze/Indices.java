@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One index a repository, kept while there is memory for it. Work on one repository takes turns. */
 public final class Indices implements AutoCloseable {
+    /** Each open reader is a git process. */
+    private static final int MOST_READERS = 8;
+
     private final FileFindings fileFindings;
     private final TreeMover mover;
     private final long mostBytes;
@@ -46,6 +49,7 @@ public final class Indices implements AutoCloseable {
         private @Nullable TreeIndex index;
         private @Nullable TreeReader reader;
         private volatile long weight;
+        private volatile boolean reading;
 
         TreeReader reader(Mirror mirror) {
             TreeReader open = reader;
@@ -55,6 +59,7 @@ public final class Indices implements AutoCloseable {
             closeReader();
             TreeReader fresh = new TreeReader(mirror);
             reader = fresh;
+            reading = true;
             return fresh;
         }
 
@@ -63,6 +68,7 @@ public final class Indices implements AutoCloseable {
                 reader.close();
                 reader = null;
             }
+            reading = false;
         }
 
         void forget() {
@@ -96,6 +102,7 @@ public final class Indices implements AutoCloseable {
             }
             slot.lock.unlock();
             evict(slot);
+            closeReaders(slot);
         }
     }
 
@@ -113,6 +120,24 @@ public final class Indices implements AutoCloseable {
                     total -= slot.weight;
                     slot.forget();
                     eldest.remove();
+                } finally {
+                    slot.lock.unlock();
+                }
+            }
+        }
+    }
+
+    /** Closes the readers that were not used for longest. */
+    private synchronized void closeReaders(Slot inUse) {
+        long open = slots.values().stream().filter(slot -> slot.reading).count();
+        for (Slot slot : slots.values()) {
+            if (open <= MOST_READERS) {
+                return;
+            }
+            if (slot != inUse && slot.reading && slot.lock.tryLock()) {
+                try {
+                    slot.closeReader();
+                    open--;
                 } finally {
                     slot.lock.unlock();
                 }

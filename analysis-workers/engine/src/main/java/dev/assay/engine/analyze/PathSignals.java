@@ -46,6 +46,12 @@ public final class PathSignals {
     private static final Pattern LOAD_TEST = Pattern.compile(
             "(?:.*/)?(?:locustfile\\.py|artillery\\.ya?ml|[^/]+\\.jmx|(?:k6|loadtests?|load-tests?)/.*\\.[jt]s)");
 
+    /** What the paths that the patterns match have in common: looking for it is cheaper than matching. */
+    private static final List<String> DESCRIPTOR_ENDINGS =
+            List.of(".yaml", ".yml", ".tf", ".toml", ".json", "procfile");
+
+    private static final List<String> LOAD_TEST_WORDS = List.of("load", "k6/", "locustfile", ".jmx", "artillery");
+
     private PathSignals() {}
 
     /** What a file tells, by its path, its content and the kind of test it is. */
@@ -109,16 +115,17 @@ public final class PathSignals {
         if (lower.equals("security.md") || lower.equals(".github/security.md") || lower.equals("docs/security.md")) {
             signals.add(new Signal(SignalType.SECURITY_POLICY, 0, "security policy"));
         }
-        if (DECISIONS.matches(lower)) {
+        boolean prose = lower.endsWith(".md") || lower.endsWith(".adoc") || lower.endsWith(".rst");
+        if (prose && DECISIONS.matches(lower)) {
             signals.add(new Signal(SignalType.DECISION_RECORD, 0, "decision record"));
         }
-        if (ARCHITECTURE.matches(lower)) {
+        if (prose && ARCHITECTURE.matches(lower)) {
             signals.add(new Signal(SignalType.DECISION_RECORD, 0, "architecture document"));
         }
-        if (KUBERNETES.matches(lower)) {
+        if (DESCRIPTOR_ENDINGS.stream().anyMatch(lower::endsWith) && KUBERNETES.matches(lower)) {
             signals.add(new Signal(SignalType.DEPLOYMENT, 0, "deployment descriptor"));
         }
-        if (LOAD_TEST.matches(lower)) {
+        if (LOAD_TEST_WORDS.stream().anyMatch(lower::contains) && LOAD_TEST.matches(lower)) {
             signals.add(new Signal(SignalType.LOAD_TEST, 0, "load test"));
         }
     }

@@ -9,6 +9,9 @@ public interface BlobCache extends AutoCloseable {
 
     void put(CacheKey key, byte[] value);
 
+    /** Takes in what other processes put since, where there are others. */
+    default void refresh() {}
+
     /** Bytes held at this moment. */
     long bytes();
 

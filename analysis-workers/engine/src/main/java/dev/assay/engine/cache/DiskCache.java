@@ -99,7 +99,7 @@ public final class DiskCache implements BlobCache {
         return segments.values().stream().mapToLong(Segment::end).sum();
     }
 
-    /** Takes in what other processes wrote since. */
+    @Override
     public synchronized void refresh() {
         try {
             look();
