@@ -44,6 +44,9 @@ final class Calls {
                 if (called == null || !seen.add(called.name())) {
                     continue;
                 }
+                if (called.inherited()) {
+                    return true;
+                }
                 List<Node> named = functions.getOrDefault(called.name(), List.of());
                 if (named.isEmpty() && called.inheritable() && extendsAnother(node)) {
                     return true;
@@ -61,9 +64,19 @@ final class Calls {
     /**
      * What a call names.
      *
-     * @param inheritable whether it is a call on the own object
+     * @param receiver what it is called on; empty for nothing
+     * @param method whether a call on nothing may mean the own object
      */
-    private record Called(String name, boolean inheritable) {}
+    private record Called(String name, String receiver, boolean method) {
+
+        boolean inheritable() {
+            return OWN.contains(receiver) || (method && receiver.isEmpty());
+        }
+
+        boolean inherited() {
+            return receiver.startsWith("super");
+        }
+    }
 
     private static Map<String, List<Node>> functions(Node root) {
         Map<String, List<Node>> functions = new HashMap<>();
@@ -87,19 +100,19 @@ final class Calls {
         if (node.is("method_invocation")) {
             Node name = node.child("name");
             Node object = node.child("object");
-            return name == null ? null : new Called(name.text(), object == null || OWN.contains(object.text()));
+            return name == null ? null : new Called(name.text(), object == null ? "" : object.text(), true);
         }
         Node function = node.child("function");
         if (function == null) {
             return null;
         }
         if (function.is("identifier")) {
-            return new Called(function.text(), false);
+            return new Called(function.text(), "", false);
         }
         Node object = function.children().isEmpty() ? null : function.children().getFirst();
         String text = function.text();
         String name = text.substring(Math.max(text.lastIndexOf('.'), text.lastIndexOf('?')) + 1);
-        return new Called(name, object != null && OWN.contains(object.text()));
+        return new Called(name, object == null ? "" : object.text(), false);
     }
 
     private static boolean extendsAnother(Node node) {

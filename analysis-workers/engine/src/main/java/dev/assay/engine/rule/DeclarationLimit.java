@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <p>Parameters: {@code of} ({@code callable} or {@code type}), {@code measure} ({@code code-lines},
  * {@code complexity}, {@code nesting}, {@code parameters} or {@code methods}) and {@code limit}, the largest value that
- * is still fine.
+ * is still fine. With {@code methods} also {@code small-lines}: methods of so many lines are not counted.
  */
 final class DeclarationLimit implements JavaCheck {
 
@@ -26,7 +26,9 @@ final class DeclarationLimit implements JavaCheck {
         List<Finding> findings = new ArrayList<>();
         for (Declaration declaration : file.facts().declarations()) {
             Node node = new Node(file.tree(), declaration.node());
-            int value = measure(rule.parameter("measure"), declaration, node);
+            int value = rule.parameter("measure").equals("methods")
+                    ? methods(declaration, file, rule.number("small-lines"))
+                    : measure(rule.parameter("measure"), declaration, node);
             boolean generated = declaration.symbol().contains("Generated");
             if (declaration.kind().callable() == callable && value > limit && !generated) {
                 Map<String, String> values = Map.of(
@@ -43,9 +45,17 @@ final class DeclarationLimit implements JavaCheck {
             case "complexity" -> declaration.complexity();
             case "nesting" -> declaration.nesting();
             case "parameters" -> declaration.parameters() - optionalParameters(node);
-            case "methods" -> declaration.methods();
             default -> throw new IllegalArgumentException("unknown measure '" + measure + "'");
         };
+    }
+
+    /** Methods directly in a type, but for the small ones: accessors and what only hands on are no work of its own. */
+    private static int methods(Declaration type, SourceFile file, int smallLines) {
+        String prefix = type.symbol() + ".";
+        return (int) file.facts().declarations().stream()
+                .filter(one -> one.kind().callable() && one.symbol().equals(prefix + one.name()))
+                .filter(one -> one.codeLines() > smallLines)
+                .count();
     }
 
     /** Parameters with a default in Python are named by those who give them. */
