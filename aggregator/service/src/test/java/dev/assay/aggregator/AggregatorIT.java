@@ -99,6 +99,35 @@ final class AggregatorIT {
     }
 
     @Test
+    void anIndexThatWasLostIsFilledAgain() throws Exception {
+        send(Stories.twoCommits("lost/cart", "lost", "plan-1"));
+        await(
+                () -> get("/api/v1/coverage?organization=lost"),
+                found -> found.path(0).path("complete").asBoolean());
+        assertThat(deleteIndex("assay-findings-v1")).isEqualTo(200);
+
+        send(Stories.twoCommits("lost/search", "lost", "plan-1"));
+        await(() -> get("/api/v1/findings?organization=lost").path("items"), items -> items.size() == 6);
+    }
+
+    @Test
+    void thePageIsServedWithAStrictPolicy() throws Exception {
+        HttpResponse<String> page = request("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<title>Assay</title>");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'");
+    }
+
+    private int deleteIndex(String name) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(RealServers.index().url().resolve("/" + name))
+                .header("Authorization", RealServers.index().authorization())
+                .DELETE()
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    @Test
     void aForeignHostIsTurnedAway() throws Exception {
         int port = base.getPort();
         assertThat(rawStatus(port, "127.0.0.1:" + port)).isEqualTo(200);

@@ -16,6 +16,7 @@ final class BulkWriter {
     private final Consumer<DocumentIndex.Item> report;
     private final Set<IndexFamily> unrefreshed = EnumSet.noneOf(IndexFamily.class);
     private boolean prepared;
+    private String generation = "";
 
     /**
      * Bounds of one request.
@@ -43,6 +44,7 @@ final class BulkWriter {
      * Writes as much as can be written now.
      *
      * @return what has to be tried again, in order; empty when all is settled
+     * @throws IndexReplacedException when an index is not the one that earlier documents were written to
      */
     List<DocumentWrite> write(List<DocumentWrite> documents) {
         List<DocumentWrite> first =
@@ -79,10 +81,20 @@ final class BulkWriter {
     }
 
     private void prepare() throws IndexUnavailableException {
-        if (!prepared) {
-            index.prepare();
-            prepared = true;
+        if (prepared) {
+            return;
         }
+        String found = index.prepare();
+        if (!generation.isEmpty() && !generation.equals(found)) {
+            throw new IndexReplacedException();
+        }
+        generation = found;
+        prepared = true;
+    }
+
+    /** The name of the indices as they were set up; empty before the first time. */
+    String generation() {
+        return generation;
     }
 
     private void refresh() throws IndexUnavailableException {

@@ -13,8 +13,12 @@ interface DocumentIndex {
      */
     record Item(DocumentWrite document, ItemResult result, String cause) {}
 
-    /** Creates what is missing: templates, indices, aliases. Harmless when all is there. */
-    void prepare() throws IndexUnavailableException;
+    /**
+     * Creates what is missing: templates, indices, aliases. Harmless when all is there.
+     *
+     * @return a name for the indices as they are: another one when one of them is new and has to be filled
+     */
+    String prepare() throws IndexUnavailableException;
 
     /** Writes documents in one request and tells what became of each, in order. */
     List<Item> write(List<DocumentWrite> documents) throws IndexUnavailableException;

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Documents in Elasticsearch, with the record's offset as external version. */
 final class ElasticsearchIndex implements DocumentIndex {
@@ -32,11 +31,8 @@ final class ElasticsearchIndex implements DocumentIndex {
     }
 
     @Override
-    public void prepare() throws IndexUnavailableException {
-        attempt("cannot set up the indices", () -> {
-            setup.run();
-            return true;
-        });
+    public String prepare() throws IndexUnavailableException {
+        return attempt("cannot set up the indices", setup::run);
     }
 
     @Override
@@ -125,14 +121,13 @@ final class ElasticsearchIndex implements DocumentIndex {
         };
     }
 
-    private interface Attempt {
-        @Nullable
-        Object run() throws IOException;
+    private interface Attempt<T> {
+        T run() throws IOException;
     }
 
-    private static void attempt(String what, Attempt attempt) throws IndexUnavailableException {
+    private static <T> T attempt(String what, Attempt<T> attempt) throws IndexUnavailableException {
         try {
-            attempt.run();
+            return attempt.run();
         } catch (IOException | ElasticsearchException failure) {
             throw new IndexUnavailableException(what + ": " + failure.getMessage(), failure);
         }

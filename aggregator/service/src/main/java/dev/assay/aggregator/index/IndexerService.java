@@ -73,6 +73,8 @@ public class IndexerService {
         do {
             try {
                 index();
+            } catch (IndexReplacedException replaced) {
+                LOG.warn(replaced.getMessage());
             } catch (RuntimeException failure) {
                 LOG.errorf(failure, "indexer failed; it starts again from its last commit");
             } finally {
@@ -91,14 +93,10 @@ public class IndexerService {
     }
 
     private void index() {
-        try (var consumer = new KafkaConsumer<>(
-                        consumerProperties(),
-                        new StringDeserializer(),
-                        EventSerde.of(TopicCatalogue.DOCUMENTS).deserializer());
-                var producer = new KafkaProducer<>(
-                        producerProperties(),
-                        new StringSerializer(),
-                        EventSerde.of(DeadLetter.class).serializer())) {
+        try (var producer = new KafkaProducer<>(
+                producerProperties(),
+                new StringSerializer(),
+                EventSerde.of(DeadLetter.class).serializer())) {
             Rejections rejections = new KafkaDeadLetters(producer);
             IndexerMetrics meters = new IndexerMetrics(metrics, rejections);
             BulkWriter writer = new BulkWriter(
@@ -106,6 +104,23 @@ public class IndexerService {
                     new BulkWriter.Limits(
                             config.index().bulkDocuments(), config.index().bulkBytes()),
                     meters::settled);
+            while (!writer.ready()) {
+                if (stopped(config.index().retryAfter())) {
+                    return;
+                }
+            }
+            index(writer, rejections, meters);
+        }
+    }
+
+    /** The group belongs to the indices: when they are new, it has no offsets and begins at the beginning. */
+    private void index(BulkWriter writer, Rejections rejections, IndexerMetrics meters) {
+        Properties properties = consumerProperties();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP + "-" + writer.generation());
+        try (var consumer = new KafkaConsumer<>(
+                properties,
+                new StringDeserializer(),
+                EventSerde.of(TopicCatalogue.DOCUMENTS).deserializer())) {
             Indexer indexer =
                     new Indexer(consumer, writer, rejections, config.index().retryAfter());
             running.set(indexer);
@@ -113,13 +128,13 @@ public class IndexerService {
             if (stopping.getCount() > 0) {
                 indexer.run();
             }
+        } finally {
             meters.unwatch();
         }
     }
 
     private Properties consumerProperties() {
         Properties properties = kafka.properties();
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

@@ -1,6 +1,7 @@
 package dev.assay.aggregator.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.aggregator.topology.IndexNames;
 import java.util.ArrayList;
@@ -86,6 +87,15 @@ final class BulkWriterTest {
         index.answers.clear();
         assertThat(writer.write(left)).isEmpty();
         assertThat(index.prepared).isEqualTo(2);
+    }
+
+    @Test
+    void aNewIndexIsNotFilledFromTheMiddle() {
+        writer.write(List.of(document("a", IndexNames.FINDINGS, 1, "{}")));
+        index.answers.put("b", ItemResult.MISSING_INDEX);
+        List<DocumentWrite> left = writer.write(List.of(document("b", IndexNames.FINDINGS, 2, "{}")));
+        index.generation = "second";
+        assertThatExceptionOfType(IndexReplacedException.class).isThrownBy(() -> writer.write(left));
     }
 
     private static DocumentWrite document(String id, String alias, long offset, String body) {

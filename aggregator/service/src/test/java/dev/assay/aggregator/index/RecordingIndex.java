@@ -17,11 +17,13 @@ final class RecordingIndex implements DocumentIndex {
     final Set<IndexFamily> refreshed = new HashSet<>();
     boolean away;
     int prepared;
+    String generation = "first";
 
     @Override
-    public void prepare() throws IndexUnavailableException {
+    public String prepare() throws IndexUnavailableException {
         refuseWhenAway();
         prepared++;
+        return generation;
     }
 
     @Override
