@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.engine.fixture.Engines;
 import dev.assay.engine.fixture.WorkTree;
+import dev.assay.engine.rule.RuleFileException;
 import dev.assay.mirror.Mirror;
 import dev.assay.mirror.MirrorException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +247,78 @@ final class EngineTest {
         assertThat(inventory.baseSize()).isNotNull();
         assertThat(inventory.baseSize().lines()).isEqualTo(2);
         assertThat(inventory.practices()).hasSize(6);
+    }
+
+    @Test
+    void aReportIsTheSameFromAnyStateOfTheCache() throws IOException, MirrorException {
+        String commit = tree.write("a.py", "danger(1)\n")
+                .write("b.ts", "export const b = 1;\n")
+                .commit("one");
+        Path cache = folder.resolve("cache");
+        TransitionReport cold = once(cache, commit);
+        TransitionReport warm = once(cache, commit);
+        try (Stream<Path> segments = Files.list(cache)) {
+            for (Path segment : segments.toList()) {
+                byte[] bytes = Files.readAllBytes(segment);
+                bytes[bytes.length - 3] ^= 1;
+                Files.write(segment, bytes);
+            }
+        }
+        TransitionReport damaged = once(cache, commit);
+
+        assertThat(cold.cost().filesAnalysed()).isEqualTo(2);
+        assertThat(warm.cost().filesAnalysed()).isZero();
+        assertThat(damaged.cost().filesAnalysed()).isEqualTo(1);
+        assertThat(warm.analyzers()).isEqualTo(cold.analyzers());
+        assertThat(damaged.analyzers()).isEqualTo(cold.analyzers());
+    }
+
+    @Test
+    void aBlobThatStoppedAProcessIsSkippedAndNamed() throws MirrorException, RuleFileException {
+        String commit = tree.write("killer.py", "danger(1)\n")
+                .write("fine.py", "danger(2)\n")
+                .commit("one");
+        String killer = tree.git("rev-parse", "HEAD:killer.py");
+        List<String> parsed = Collections.synchronizedList(new ArrayList<>());
+        BlobObserver observer = new BlobObserver() {
+            @Override
+            public Set<String> skipped() {
+                return Set.of(killer);
+            }
+
+            @Override
+            public void starting(String blob) {
+                parsed.add(blob);
+            }
+        };
+
+        try (Engine engine = Engine.open(Engines.settings(null, Budgets.STANDARD), observer)) {
+            AnalyzerReport debt = of(engine.analyze(tree.mirror(), key(), null, commit), "debt");
+            assertThat(debt.status()).isEqualTo(Status.INCOMPLETE);
+            assertThat(debt.reasons()).containsExactly("killer.py stopped an earlier run and is skipped");
+            assertThat(only(debt, DANGER).path()).isEqualTo("fine.py");
+            assertThat(parsed).containsExactly(tree.git("rev-parse", "HEAD:fine.py"));
+        }
+    }
+
+    @Test
+    void aRunOutOfTimeFailsAndCanBeTriedAgain() throws MirrorException {
+        String commit =
+                tree.write("a.py", "danger(1)\n").write("b.py", "danger(2)\n").commit("one");
+        Budgets hurried = new Budgets(200_000, 100_000, 1_000_000, 1000, Duration.ofNanos(1));
+
+        try (Engine engine = Engines.with(null, hurried)) {
+            TransitionReport report = engine.analyze(tree.mirror(), key(), null, commit);
+            assertThat(report.analyzers()).allMatch(one -> one.status() == Status.FAILED);
+            assertThat(report.analyzers()).hasSize(7);
+        }
+    }
+
+    private TransitionReport once(Path cache, String commit) throws MirrorException {
+        try (Engine engine = Engines.with(cache, Budgets.STANDARD);
+                Mirror mirror = tree.mirror()) {
+            return engine.analyze(mirror, key(), null, commit);
+        }
     }
 
     /** The engine is shared: compiling its queries takes longer than all tests. */

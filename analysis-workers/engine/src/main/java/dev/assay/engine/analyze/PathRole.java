@@ -70,7 +70,7 @@ public enum PathRole {
             "playground",
             ".github");
     private static final Pattern TEST_NAME =
-            Pattern.compile("(?:test_.*|.*_tests?|conftest)\\.py|.*_test\\.go|.*\\.(?:test|spec)\\.[cm]?[jt]sx?"
+            Pattern.compile("(?:test_.*|.*_tests?)\\.py|.*_test\\.go|.*\\.(?:test|spec)\\.[cm]?[jt]sx?"
                     + "|(?:Test[A-Z].*|.*Tests?|.*TestCase|.*Spec)\\.java");
     private static final Pattern INTEGRATION_NAME = Pattern.compile(
             ".*(?:IT|IntegrationTests?|ITCase)\\.java|.*integration.*_test\\.go|test_.*integration.*\\.py"
@@ -105,7 +105,7 @@ public enum PathRole {
         if (named != PRODUCTION && !support) {
             return named == UNIT_TEST ? kind : named;
         }
-        if (support) {
+        if (support || name.equals("conftest.py")) {
             return TEST_SUPPORT;
         }
         if (kind == END_TO_END_TEST || (kind == PERFORMANCE_TEST && folders.length > 0 && startsAt(folders))) {
