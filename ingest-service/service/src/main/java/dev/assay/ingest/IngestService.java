@@ -142,7 +142,7 @@ public class IngestService {
 
     private static String hostName() {
         try {
-            return InetAddress.getLocalHost().getHostName();
+            return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
         } catch (UnknownHostException unknown) {
             return "ingest";
         }

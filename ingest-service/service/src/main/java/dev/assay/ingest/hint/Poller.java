@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ public final class Poller {
     private final Mirrors mirrors;
     private final HintSender sender;
     private final int parallel;
+    private Set<String> unseen = Set.of();
 
     /**
      * A poller.
@@ -47,9 +49,23 @@ public final class Poller {
         this.parallel = parallel;
     }
 
-    /** Asks every remote once. */
-    public void poll() throws InterruptedException {
-        List<RepositoryDeclared> owned = owned();
+    /**
+     * Asks every remote once. A repository that was never looked at is hinted at by the second poll that finds it: who
+     * has just declared it may be about to hint at it with a window.
+     */
+    public synchronized void poll() throws InterruptedException {
+        Set<String> before = unseen;
+        List<RepositoryDeclared> all = owned();
+        unseen = all.stream()
+                .map(RepositoryDeclared::getRepository)
+                .filter(repository -> views.refs().of(repository).isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        Set<String> fresh = unseen.stream()
+                .filter(repository -> !before.contains(repository))
+                .collect(Collectors.toUnmodifiableSet());
+        List<RepositoryDeclared> owned = all.stream()
+                .filter(repository -> !fresh.contains(repository.getRepository()))
+                .toList();
         List<Future<Optional<RepositoryDeclared>>> asked = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(

@@ -5,6 +5,7 @@ import dev.assay.contract.topic.TopicCatalogue;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,9 +30,15 @@ public record KafkaClients(Map<String, Object> connection, String instance) {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
     private static final int LINGER_MILLIS = 5;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     public KafkaClients {
         connection = Map.copyOf(connection);
+        if (!NAME.matcher(instance).matches()) {
+            throw new IllegalArgumentException(
+                    "assay.ingest.instance must be letters, digits, dots, dashes and underscores, was '" + instance
+                            + "'");
+        }
     }
 
     public Admin admin() {

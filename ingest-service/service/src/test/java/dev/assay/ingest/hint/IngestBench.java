@@ -191,6 +191,13 @@ final class IngestBench implements AutoCloseable {
         return events;
     }
 
+    /** Number of hints at a repository. */
+    long hints(String id) {
+        return read(TopicCatalogue.HINTS).stream()
+                .filter(hint -> hint.key().equals(key(id)))
+                .count();
+    }
+
     /** All committed records of a topic. */
     List<ConsumerRecord<String, byte[]>> read(Topic<?> topic) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();

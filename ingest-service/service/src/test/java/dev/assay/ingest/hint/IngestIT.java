@@ -14,6 +14,7 @@ import dev.assay.mirror.Window;
 import dev.assay.mirror.fixture.TestRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -330,6 +331,20 @@ final class IngestIT {
         bench.ingest().poller().poll();
 
         IngestBench.until(() -> pushed.equals(bench.ref("polled", MAIN).getTarget()));
+    }
+
+    @Test
+    void aRepositoryThatNobodyHintsAtIsTakenUpByTheSecondPoll() throws Exception {
+        TestRepository repository = repository("unhinted");
+        commits(repository, 1);
+        bench.ingest().awaitCatalog(Duration.ofMinutes(1));
+        IngestBench.until(() -> bench.ingest().views().refs().owns(IngestBench.key("unhinted")));
+
+        bench.ingest().poller().poll();
+        assertThat(bench.hints("unhinted")).isZero();
+
+        bench.ingest().poller().poll();
+        IngestBench.until(() -> bench.refs("unhinted").containsKey(MAIN));
     }
 
     @Test
