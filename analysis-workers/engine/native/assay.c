@@ -46,7 +46,7 @@ static inline void assay_count(void) {
 #endif
 
 /* Numbers shared with NativeLibrary.java. */
-#define ABI 1
+#define ABI 2
 
 enum status {
   STATUS_OK = 0,
@@ -423,6 +423,11 @@ EXPORT const void *assay_query_predicates(const struct query *query, int32_t pat
   return steps;
 }
 
+/* How often a capture occurs in a match of a pattern: a TSQuantifier. */
+EXPORT int32_t assay_query_quantifier(const struct query *query, int32_t pattern, int32_t capture) {
+  return (int32_t)ts_query_capture_quantifier_for_id(query->query, (uint32_t)pattern, (uint32_t)capture);
+}
+
 struct matches {
   struct operation operation;
   Array(int32_t) numbers;
@@ -465,11 +470,31 @@ static int32_t index_of(const struct tree *tree, TSNode node) {
   fail(STATUS_BROKEN);
 }
 
-static void run(struct matches *matches, const struct query *query, const struct tree *tree, const int64_t *limits) {
+/* A view of a query with some of its patterns: only the table of where patterns start is another. */
+static TSQuery chosen_patterns(const TSQuery *query, const uint8_t *chosen) {
+  TSQuery view = *query;
+  uint32_t count = 0;
+  view.pattern_map.contents = allocate(query->pattern_map.size * sizeof(PatternEntry));
+  for (uint32_t at = 0; at < query->pattern_map.size; at++) {
+    const PatternEntry *entry = array_get(&query->pattern_map, at);
+    if (chosen[entry->pattern_index]) {
+      view.pattern_map.contents[count++] = *entry;
+    } else if (at < query->wildcard_root_pattern_count) {
+      view.wildcard_root_pattern_count--;
+    }
+  }
+  view.pattern_map.size = count;
+  return view;
+}
+
+static void run(struct matches *matches, const struct query *query, const struct tree *tree, const uint8_t *chosen,
+                const int64_t *limits) {
+  TSQuery view = chosen_patterns(query->query, chosen);
+  if (view.pattern_map.size == 0) return;
   TSQueryCursor *cursor = ts_query_cursor_new();
   ts_query_cursor_set_match_limit(cursor, (uint32_t)limits[3]);
   TSQueryCursorOptions options = {.payload = &cursor, .progress_callback = query_progress};
-  ts_query_cursor_exec_with_options(cursor, query->query, ts_tree_root_node(tree->tree), &options);
+  ts_query_cursor_exec_with_options(cursor, &view, ts_tree_root_node(tree->tree), &options);
   TSQueryMatch match;
   int64_t count = 0;
   while (ts_query_cursor_next_match(cursor, &match)) {
@@ -487,18 +512,19 @@ static void run(struct matches *matches, const struct query *query, const struct
 }
 
 /*
+ * chosen: for each pattern, whether it is asked for.
  * limits: memory in bytes, steps, nanoseconds, states in progress, matches. out: status, number of ints, their address,
  * steps. The ints: for each match its pattern, the number of captures, and for each the capture and the node's number.
  */
-EXPORT struct matches *assay_query_run(const struct query *query, const struct tree *tree, const int64_t *limits,
-                                       int64_t *out) {
+EXPORT struct matches *assay_query_run(const struct query *query, const struct tree *tree, const uint8_t *chosen,
+                                       const int64_t *limits, int64_t *out) {
   struct matches *matches = calloc(1, sizeof(struct matches));
   memset(out, 0, 4 * sizeof(int64_t));
   out[0] = STATUS_MEMORY;
   if (matches == NULL) return NULL;
   begin(&matches->operation, limits);
   int status = setjmp(matches->operation.start);
-  if (status == 0) run(matches, query, tree, limits);
+  if (status == 0) run(matches, query, tree, chosen, limits);
   current = NULL;
   out[0] = status;
   out[3] = matches->operation.steps;

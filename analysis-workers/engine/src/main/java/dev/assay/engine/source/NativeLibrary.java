@@ -33,6 +33,7 @@ record NativeLibrary(
         MethodHandle captureName,
         MethodHandle string,
         MethodHandle predicates,
+        MethodHandle quantifier,
         MethodHandle runQuery,
         MethodHandle freeMatches,
         List<Grammar> grammars) {
@@ -41,7 +42,7 @@ record NativeLibrary(
     /** The most memory one parse, query or compilation may hold. */
     static final long MEMORY_BYTES = 1L << 30;
 
-    private static final int ABI = 1;
+    private static final int ABI = 2;
 
     private static NativeLibrary load() {
         SymbolLookup lookup = SymbolLookup.libraryLookup(extract(), Arena.global());
@@ -63,7 +64,8 @@ record NativeLibrary(
                 functions.named("assay_query_capture_name", ADDRESS, ADDRESS, JAVA_INT, ADDRESS),
                 functions.named("assay_query_string", ADDRESS, ADDRESS, JAVA_INT, ADDRESS),
                 functions.named("assay_query_predicates", ADDRESS, ADDRESS, JAVA_INT, ADDRESS),
-                functions.named("assay_query_run", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS),
+                functions.named("assay_query_quantifier", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+                functions.named("assay_query_run", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS),
                 functions.noResult("assay_matches_free"),
                 functions.grammars());
     }

@@ -1,5 +1,6 @@
 package dev.assay.engine.source;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -22,6 +23,9 @@ final class NativeQuery {
      * square, so this stays far below what a query may return.
      */
     private static final int STATES_IN_PROGRESS = 4_096;
+
+    /** Tree-sitter's number for exactly one; the one above it is for one or more. */
+    private static final int QUANTIFIER_ONE = 3;
 
     private final MemorySegment handle;
 
@@ -55,7 +59,7 @@ final class NativeQuery {
     static NativeQuery compile(Language language, QueryText text) throws QuerySyntaxException {
         byte[] bytes = text.joined().getBytes(StandardCharsets.UTF_8);
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment source = arena.allocateFrom(java.lang.foreign.ValueLayout.JAVA_BYTE, bytes);
+            MemorySegment source = arena.allocateFrom(JAVA_BYTE, bytes);
             MemorySegment limits = arena.allocateFrom(JAVA_LONG, NativeLibrary.MEMORY_BYTES, COMPILE_STEPS, 0);
             MemorySegment out = arena.allocate(JAVA_LONG, 3);
             MemorySegment handle = NativeLibrary.invoke(() -> (MemorySegment)
@@ -104,6 +108,12 @@ final class NativeQuery {
         return names;
     }
 
+    /** Whether each match of the pattern has a node for the capture. */
+    boolean always(int pattern, int capture) {
+        int quantifier = NativeLibrary.invoke(() -> (int) LIBRARY.quantifier().invokeExact(handle, pattern, capture));
+        return quantifier >= QUANTIFIER_ONE;
+    }
+
     /** The predicates of a pattern, each a list that starts with its name. */
     List<List<Part>> predicates(int pattern) {
         try (Arena arena = Arena.ofConfined()) {
@@ -128,7 +138,12 @@ final class NativeQuery {
         }
     }
 
-    Run run(SyntaxTree tree, Budget budget) throws BudgetExceeded {
+    /**
+     * Looks for some of the patterns.
+     *
+     * @param chosen for each pattern a byte that is not zero when it is looked for
+     */
+    Run run(SyntaxTree tree, byte[] chosen, Budget budget) throws BudgetExceeded {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limits = arena.allocateFrom(
                     JAVA_LONG,
@@ -138,7 +153,8 @@ final class NativeQuery {
                     STATES_IN_PROGRESS,
                     budget.matches());
             MemorySegment out = arena.allocate(JAVA_LONG, 4);
-            int[] numbers = tree.nativeTree().with(nativeTree -> run(nativeTree, limits, out));
+            MemorySegment patterns = arena.allocateFrom(JAVA_BYTE, chosen);
+            int[] numbers = tree.nativeTree().with(nativeTree -> run(nativeTree, patterns, limits, out));
             long status = out.getAtIndex(JAVA_LONG, 0);
             if (status != NativeStatus.OK) {
                 throw NativeStatus.failure(status, budget);
@@ -149,9 +165,9 @@ final class NativeQuery {
         }
     }
 
-    private int[] run(MemorySegment tree, MemorySegment limits, MemorySegment out) {
-        MemorySegment matches =
-                NativeLibrary.invoke(() -> (MemorySegment) LIBRARY.runQuery().invokeExact(handle, tree, limits, out));
+    private int[] run(MemorySegment tree, MemorySegment chosen, MemorySegment limits, MemorySegment out) {
+        MemorySegment matches = NativeLibrary.invoke(
+                () -> (MemorySegment) LIBRARY.runQuery().invokeExact(handle, tree, chosen, limits, out));
         if (out.getAtIndex(JAVA_LONG, 0) != NativeStatus.OK) {
             return new int[0];
         }
@@ -170,7 +186,7 @@ final class NativeQuery {
             MemorySegment length = arena.allocate(JAVA_INT);
             MemorySegment text =
                     NativeLibrary.invoke(() -> (MemorySegment) function.invokeExact(handle, number, length));
-            byte[] bytes = text.reinterpret(length.get(JAVA_INT, 0)).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+            byte[] bytes = text.reinterpret(length.get(JAVA_INT, 0)).toArray(JAVA_BYTE);
             return new String(bytes, StandardCharsets.UTF_8);
         }
     }

@@ -1,5 +1,6 @@
 package dev.assay.engine.source;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -31,7 +32,7 @@ final class NativeTree implements AutoCloseable {
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(Math.max(1, bytes.length));
-            MemorySegment.copy(bytes, 0, text, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, bytes.length);
+            MemorySegment.copy(bytes, 0, text, JAVA_BYTE, 0, bytes.length);
             MemorySegment limits = arena.allocateFrom(
                     JAVA_LONG,
                     NativeLibrary.MEMORY_BYTES,

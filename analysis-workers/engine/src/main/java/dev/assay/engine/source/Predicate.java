@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One condition of a pattern on the node of a capture; {@link SyntaxQuery} describes each. */
 sealed interface Predicate {
@@ -24,6 +27,14 @@ sealed interface Predicate {
         };
     }
 
+    /**
+     * Lower-case ASCII texts of which a file must hold one, in any case, for this to hold anywhere in it; null when it
+     * may hold in any file.
+     */
+    default @Nullable Set<String> needs() {
+        return null;
+    }
+
     /** The opposite of another. */
     record Not(Predicate condition) implements Predicate {
         @Override
@@ -37,6 +48,20 @@ sealed interface Predicate {
             return new Text(texts.stream()
                     .map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .toList());
+        }
+
+        @Override
+        public @Nullable Set<String> needs() {
+            Set<String> needed = new TreeSet<>();
+            for (byte[] text : texts) {
+                for (byte value : text) {
+                    if (value < 0) {
+                        return null;
+                    }
+                }
+                needed.add(new String(text, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT));
+            }
+            return needed.contains("") ? null : needed;
         }
 
         @Override
@@ -55,6 +80,11 @@ sealed interface Predicate {
     }
 
     record Matches(Pattern pattern) implements Predicate {
+        @Override
+        public @Nullable Set<String> needs() {
+            return RegexLiterals.neededBy(pattern.pattern());
+        }
+
         @Override
         public boolean holds(SyntaxTree tree, int node, StepMeter meter) throws BudgetExceeded {
             int start = tree.startByte(node);
@@ -130,6 +160,11 @@ sealed interface Predicate {
 
     record HasDescendantMatch(BitSet kinds, Matches text) implements Predicate {
         @Override
+        public @Nullable Set<String> needs() {
+            return text.needs();
+        }
+
+        @Override
         public boolean holds(SyntaxTree tree, int node, StepMeter meter) throws BudgetExceeded {
             int end = tree.end(node);
             meter.spend(end - node);
@@ -171,6 +206,11 @@ sealed interface Predicate {
     }
 
     record EnclosingMatch(BitSet kinds, Matches text) implements Predicate {
+        @Override
+        public @Nullable Set<String> needs() {
+            return text.needs();
+        }
+
         @Override
         public boolean holds(SyntaxTree tree, int node, StepMeter meter) throws BudgetExceeded {
             int found = above(tree, node, kinds, meter);

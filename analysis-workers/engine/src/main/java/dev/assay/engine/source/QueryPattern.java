@@ -1,8 +1,10 @@
 package dev.assay.engine.source;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One pattern of a compiled query with its conditions.
@@ -22,6 +24,18 @@ record QueryPattern(int source, List<Condition> conditions, List<Comparison> com
                         condition -> condition.predicate().cost()))
                 .toList();
         comparisons = List.copyOf(comparisons);
+    }
+
+    /** The sets of texts of each of which a file must hold one for this pattern to match in it. */
+    List<Set<String>> needs(NativeQuery query, int pattern) {
+        List<Set<String>> needs = new ArrayList<>();
+        for (Condition condition : conditions) {
+            Set<String> needed = condition.predicate.needs();
+            if (needed != null && query.always(pattern, condition.capture)) {
+                needs.add(needed);
+            }
+        }
+        return needs;
     }
 
     /** Whether all conditions hold of a match, given as pairs of capture and node number from an offset on. */

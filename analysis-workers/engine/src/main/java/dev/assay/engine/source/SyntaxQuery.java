@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compiled Tree-sitter patterns of one language. Many texts are compiled into one query, because a walk over a tree costs
@@ -41,12 +42,18 @@ public final class SyntaxQuery {
     private final NativeQuery query;
     private final List<QueryPattern> patterns;
     private final List<String> captures;
+    private final PatternFilter filter;
 
     private SyntaxQuery(Language language, NativeQuery query, List<QueryPattern> patterns, List<String> captures) {
         this.language = language;
         this.query = query;
         this.patterns = List.copyOf(patterns);
         this.captures = List.copyOf(captures);
+        List<List<Set<String>>> needs = new ArrayList<>();
+        for (int pattern = 0; pattern < patterns.size(); pattern++) {
+            needs.add(patterns.get(pattern).needs(query, pattern));
+        }
+        this.filter = PatternFilter.of(needs);
     }
 
     /**
@@ -122,7 +129,7 @@ public final class SyntaxQuery {
             throw new IllegalArgumentException("a query for " + language + " over a tree of " + tree.language());
         }
         long started = System.nanoTime();
-        NativeQuery.Run run = query.run(tree, budget);
+        NativeQuery.Run run = query.run(tree, filter.possible(tree.bytes()), budget);
         StepMeter meter = new StepMeter(budget, run.steps(), started);
         int[] numbers = run.numbers();
         List<QueryMatch> matches = new ArrayList<>();
