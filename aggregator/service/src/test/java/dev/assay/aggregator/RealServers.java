@@ -7,9 +7,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker and a real index for the service under test. */
@@ -18,13 +20,15 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
     private static @Nullable EmbeddedBroker broker;
     private static @Nullable EmbeddedIndex index;
+    private @Nullable Path folder;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = Files.createTempDirectory("assay-aggregator");
+            Path created = Files.createTempDirectory("assay-aggregator");
+            folder = created;
             broker = EmbeddedBroker.start(
-                    folder.resolve("kafka"), BrokerSettings.open().withLogin("assay", "secret"));
+                    created.resolve("kafka"), BrokerSettings.open().withLogin("assay", "secret"));
             index = EmbeddedIndex.startTemporary();
             Map<String, String> settings = new HashMap<>();
             broker().clientProperties().forEach((name, value) -> settings.put("kafka." + name, value));
@@ -32,7 +36,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
             settings.put("assay.aggregator.index.username", index().user());
             settings.put("assay.aggregator.index.password", index().password());
             settings.put("assay.aggregator.index.retry-after", "200ms");
-            settings.put("assay.aggregator.state", folder.resolve("state").toString());
+            settings.put("assay.aggregator.state", created.resolve("state").toString());
             settings.put("assay.api.token", TOKEN);
             settings.put("quarkus.http.test-port", "0");
             return settings;
@@ -50,8 +54,19 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
             if (index != null) {
                 index.close();
             }
+            if (folder != null) {
+                remove(folder);
+            }
         } catch (IOException failure) {
             throw new IllegalStateException("the servers of the test did not stop", failure);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
