@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.cli.system;
+
+import org.jspecify.annotations.NullMarked;
