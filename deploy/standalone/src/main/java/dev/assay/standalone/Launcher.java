@@ -241,7 +241,7 @@ public final class Launcher {
                     ProcessIdentity.of(ProcessHandle.current()),
                     startedAt.toString(),
                     secrets.token(),
-                    null,
+                    "http://127.0.0.1:" + ports.of(Service.AGGREGATOR) + "/",
                     services));
         } catch (IOException full) {
             System.out.println(Instant.now() + " cannot say how the system is: " + Failures.line(full));

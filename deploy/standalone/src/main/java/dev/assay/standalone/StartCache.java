@@ -19,7 +19,7 @@ final class StartCache {
 
     /** Whether the next start of this name and key will use a cache, rather than record one. */
     boolean isTrained(String name, String key) {
-        return Files.exists(file(name, key));
+        return isWhole(file(name, key));
     }
 
     /** JVM options that use the cache of this key, or record it; caches of other keys are removed. */
@@ -34,9 +34,18 @@ final class StartCache {
         }
         // A cache that does not fit is no reason for noise: the JVM then starts without it.
         return List.of(
-                (Files.exists(file) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + file,
+                (isWhole(file) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + file,
                 "-Xlog:aot=off",
                 "-Xlog:cds=off");
+    }
+
+    /** A process that was killed while it wrote its cache may have left an empty file. */
+    private static boolean isWhole(Path file) {
+        try {
+            return Files.size(file) > 0;
+        } catch (IOException missing) {
+            return false;
+        }
     }
 
     private Path file(String name, String key) {
