@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Laws of transitions, over random histories of a real repository. */
@@ -27,7 +28,10 @@ final class TransitionPropertyTest {
     private static final int TRIES = 12;
     private static final List<String> PATHS = List.of(
             "app.py",
+            "app.py",
             "lib/a.py",
+            "lib/a.py",
+            "lib/b.py",
             "lib/b.py",
             "lib/__init__.py",
             "tests/test_app.py",
@@ -43,7 +47,12 @@ final class TransitionPropertyTest {
             "danger(1)\n",
             "def one():\n    danger(1)\n",
             "def two():\n    peril(2)\n",
+            "import lib.a\n",
             "import lib.b\n",
+            "import requests\n",
+            "import requests\n",
+            "import httpx\n",
+            "import httpx\n",
             "from lib import a\n",
             "danger(3)  # assay:ignore debt/danger -- known\n",
             "x = 1\n",
@@ -64,7 +73,7 @@ final class TransitionPropertyTest {
         OTHER.close();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
     void aReportIsAFunctionOfItsCommits(@ForAll long seed) throws IOException, MirrorException {
         Random random = new Random(seed);
         List<String> commits = new ArrayList<>();
@@ -81,7 +90,7 @@ final class TransitionPropertyTest {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
     void bothSidesAndTheChangeAgree(@ForAll long seed) throws IOException, MirrorException {
         Random random = new Random(seed);
         List<String> commits = new ArrayList<>();
