@@ -34,9 +34,7 @@ final class StartCache {
         }
         // A cache that does not fit is no reason for noise: the JVM then starts without it.
         return List.of(
-                (isWhole(file) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + file,
-                "-Xlog:aot=off",
-                "-Xlog:cds=off");
+                (isWhole(file) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + file, "-Xlog:aot=off", "-Xlog:cds=off");
     }
 
     /** A process that was killed while it wrote its cache may have left an empty file. */
