@@ -1,0 +1,24 @@
+package dev.assay.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code deploy/bench/run <measurement> ...}: one subcommand a measurement. */
+@Command(
+        name = "deploy/bench/run",
+        description = "Measures Assay; each subcommand prints the numbers that the documentation quotes.",
+        mixinStandardHelpOptions = true,
+        subcommands = {})
+final class Main implements Runnable {
+
+    private Main() {}
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.err);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}
