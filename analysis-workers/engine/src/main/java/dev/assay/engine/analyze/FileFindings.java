@@ -2,8 +2,8 @@ package dev.assay.engine.analyze;
 
 import dev.assay.engine.rule.Rule;
 import dev.assay.engine.rule.RuleSet;
+import dev.assay.engine.settings.Suppression;
 import dev.assay.engine.suppress.InlineSuppression;
-import dev.assay.engine.suppress.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

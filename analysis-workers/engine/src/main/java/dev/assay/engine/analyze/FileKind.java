@@ -108,6 +108,6 @@ public enum FileKind {
     }
 
     private static final class AssayPath {
-        static final String FILE = dev.assay.engine.suppress.AssayFile.PATH;
+        static final String FILE = dev.assay.engine.settings.AssayFile.PATH;
     }
 }

@@ -1,9 +1,9 @@
 package dev.assay.engine.analyze;
 
 import dev.assay.engine.SourceSize;
+import dev.assay.engine.settings.AssayFile;
+import dev.assay.engine.settings.Suppression;
 import dev.assay.engine.source.Attributes;
-import dev.assay.engine.suppress.AssayFile;
-import dev.assay.engine.suppress.Suppression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

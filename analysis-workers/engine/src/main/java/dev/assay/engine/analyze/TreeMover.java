@@ -1,9 +1,9 @@
 package dev.assay.engine.analyze;
 
 import dev.assay.engine.rule.Rule;
+import dev.assay.engine.settings.AssayFile;
+import dev.assay.engine.settings.Suppression;
 import dev.assay.engine.source.LeftOut;
-import dev.assay.engine.suppress.AssayFile;
-import dev.assay.engine.suppress.Suppression;
 import dev.assay.mirror.CommitInfo;
 import dev.assay.mirror.MirrorException;
 import dev.assay.mirror.TreeChange;

@@ -1,6 +1,6 @@
 package dev.assay.engine.analyze;
 
-import dev.assay.engine.suppress.AssayFile;
+import dev.assay.engine.settings.AssayFile;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-/** What a repository says should not count, and why: inline comments and its {@code .assay.yaml}. */
+/** What a repository says should not count, and why, in comments beside the code. */
 @NullMarked
 package dev.assay.engine.suppress;
 

@@ -4,7 +4,7 @@ import dev.assay.engine.analyze.RepositoryCheck;
 import dev.assay.engine.analyze.RepositoryFinding;
 import dev.assay.engine.analyze.TreeView;
 import dev.assay.engine.rule.Rule;
-import dev.assay.engine.suppress.AssayFile;
+import dev.assay.engine.settings.AssayFile;
 import java.util.List;
 
 /** Entries of an {@code .assay.yaml} that nobody can read, and that therefore do nothing. */

@@ -1,4 +1,4 @@
-package dev.assay.engine.suppress;
+package dev.assay.engine.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -76,6 +76,57 @@ final class AssayFileTest {
                 .singleElement()
                 .extracting(AssayFile.Problem::line)
                 .isEqualTo(2);
+    }
+
+    @Test
+    void readsLayersFromTheUppermostDown() {
+        Layers layers = AssayFile.parse("""
+                layers:
+                  - name: web
+                    paths: [src/web, "src/*/controllers"]
+                  - src/service
+                  - name: data
+                    paths: src/data
+                """).layers();
+
+        assertThat(layers.ordered()).extracting(Layer::name).containsExactly("web", "src/service", "data");
+        assertThat(layers.ordered()).extracting(Layer::line).containsExactly(2, 4, 5);
+        Layer web = layers.of("src/a/controllers/b.py").orElseThrow();
+        Layer service = layers.of("src/service/b.py").orElseThrow();
+        Layer data = layers.of("src/data/deep/b.py").orElseThrow();
+        assertThat(layers.of("src/other.py")).isEmpty();
+        assertThat(Layers.step(web, web)).isEqualTo(Layers.Step.WITHIN);
+        assertThat(Layers.step(web, service)).isEqualTo(Layers.Step.DOWN);
+        assertThat(Layers.step(web, data)).isEqualTo(Layers.Step.SKIP);
+        assertThat(Layers.step(data, service)).isEqualTo(Layers.Step.UP);
+    }
+
+    @Test
+    void aBrokenLayerIsNamedAndTheOthersMoveUp() {
+        AssayFile file = AssayFile.parse("""
+                layers:
+                  - name: web
+                  - paths: src
+                  - {name: data, paths: [src/data], color: red}
+                  - src/data
+                """);
+
+        assertThat(file.problems())
+                .extracting(AssayFile.Problem::line, AssayFile.Problem::reason)
+                .containsExactly(
+                        tuple(2, "the layer web needs 'paths'"),
+                        tuple(3, "a layer needs a 'name'"),
+                        tuple(4, "has the unknown key 'color' in a layer"));
+        assertThat(file.layers().ordered()).extracting(Layer::rank).containsExactly(0);
+    }
+
+    @Test
+    void whatWouldCostTooMuchIsNotRead() {
+        AssayFile file = AssayFile.parse("exclude:\n" + "  - gen\n".repeat(5_000));
+
+        assertThat(file.exclusions()).hasSize(1_000);
+        assertThat(file.problems())
+                .containsExactly(new AssayFile.Problem(1_002, "has more than 1000 entries; the rest is not read"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.assay.engine.suppress;
+package dev.assay.engine.settings;
 
 import com.google.re2j.Pattern;
 import java.util.Objects;
@@ -8,6 +8,8 @@ import java.util.Objects;
  * pattern that names a folder means all below it; one without a slash means that name in any folder.
  */
 public final class PathPattern {
+    private static final int LONGEST = 1_000;
+
     private final String text;
     private final Pattern pattern;
 
@@ -24,10 +26,13 @@ public final class PathPattern {
         if (trimmed.isEmpty()) {
             throw new IllegalArgumentException("a path pattern is empty");
         }
+        if (trimmed.length() > LONGEST) {
+            throw new IllegalArgumentException("a path pattern is longer than " + LONGEST + " characters");
+        }
         if (trimmed.equals("..") || trimmed.startsWith("../") || trimmed.contains("/../")) {
             throw new IllegalArgumentException("the path pattern '" + trimmed + "' leaves the repository");
         }
-        return new PathPattern(trimmed, Pattern.compile(expression(trimmed)));
+        return new PathPattern(trimmed, Pattern.compile(expression(trimmed), Pattern.DOTALL));
     }
 
     public boolean matches(String path) {
@@ -75,7 +80,11 @@ public final class PathPattern {
         switch (body.charAt(at)) {
             case '*' -> expression.append("[^/]*");
             case '?' -> expression.append("[^/]");
-            default -> expression.append(Pattern.quote(body.substring(at, at + 1)));
+            default -> {
+                int end = body.offsetByCodePoints(at, 1);
+                expression.append(Pattern.quote(body.substring(at, end)));
+                return end;
+            }
         }
         return at + 1;
     }

@@ -1,4 +1,4 @@
-package dev.assay.engine.suppress;
+package dev.assay.engine.settings;
 
 import java.time.Instant;
 import java.time.LocalDate;

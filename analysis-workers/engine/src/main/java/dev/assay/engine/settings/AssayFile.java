@@ -1,25 +1,29 @@
-package dev.assay.engine.suppress;
+package dev.assay.engine.settings;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a repository's {@code .assay.yaml} says. A broken entry is a problem and is passed over; all others hold.
  *
  * @param exclusions files that are not analysed
  * @param suppressions in the order of the file
+ * @param layers the uppermost first
  * @param problems in the order of the file
  */
-public record AssayFile(List<PathPattern> exclusions, List<Suppression> suppressions, List<Problem> problems) {
+public record AssayFile(
+        List<PathPattern> exclusions, List<Suppression> suppressions, Layers layers, List<Problem> problems) {
     /** Path of the file in a repository. */
     public static final String PATH = ".assay.yaml";
 
     /** Of a repository without the file. */
-    public static final AssayFile NONE = new AssayFile(List.of(), List.of(), List.of());
+    public static final AssayFile NONE = new AssayFile(List.of(), List.of(), Layers.NONE, List.of());
 
     public AssayFile {
         exclusions = List.copyOf(exclusions);
         suppressions = List.copyOf(suppressions);
+        Objects.requireNonNull(layers, "layers");
         problems = List.copyOf(problems);
     }
 
