@@ -1,5 +1,6 @@
 package dev.assay.bench;
 
+import dev.assay.bench.corpus.CorpusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "deploy/bench/run",
         description = "Measures Assay; each subcommand prints the numbers that the documentation quotes.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {CorpusCommand.class})
 final class Main implements Runnable {
 
     private Main() {}
