@@ -10,7 +10,7 @@ enum IndexFamily {
     FINDINGS(IndexNames.FINDINGS, 1, Growth.CURRENT),
     ORGANIZATION(IndexNames.ORGANIZATION, 1, Growth.CURRENT),
     REPOSITORIES(IndexNames.REPOSITORIES, 1, Growth.CURRENT),
-    RULES(IndexNames.RULES, 1, Growth.CURRENT),
+    RULES(IndexNames.RULES, 2, Growth.CURRENT),
     SCORES(IndexNames.SCORES, 1, Growth.MONTHLY);
 
     /** Whether one index holds what is current, or one index a month the history. */

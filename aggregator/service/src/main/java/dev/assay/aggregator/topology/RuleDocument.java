@@ -23,6 +23,12 @@ final class RuleDocument {
                 .put("density", rule.getDensity());
         ArrayNode cwe = document.putArray("cwe");
         rule.getCwe().forEach(cwe::add);
-        return document.put("rationale", rule.getRationale()).put("fix", rule.getFix());
+        document.put("rationale", rule.getRationale()).put("fix", rule.getFix());
+        ArrayNode examples = document.putArray("examples");
+        rule.getExamples()
+                .forEach(example -> examples.addObject()
+                        .put("language", example.getLanguage())
+                        .put("text", example.getText()));
+        return document;
     }
 }

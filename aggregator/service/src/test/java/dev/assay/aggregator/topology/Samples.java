@@ -20,6 +20,7 @@ import dev.assay.contract.event.ReportStatus;
 import dev.assay.contract.event.RepositoryDeclared;
 import dev.assay.contract.event.RuleCount;
 import dev.assay.contract.event.RuleDescription;
+import dev.assay.contract.event.RuleExample;
 import dev.assay.contract.event.RuleVersion;
 import dev.assay.contract.event.Run;
 import dev.assay.contract.event.Scope;
@@ -83,7 +84,8 @@ public final class Samples {
                 0.5,
                 List.of(89),
                 "why",
-                "how");
+                "how",
+                List.of(new RuleExample("Python", "# finding\nrun(request.args)\n")));
     }
 
     /** Two rules about the state of a tree, and one about changes alone. */

@@ -8,10 +8,12 @@ import dev.assay.contract.event.Plan;
 import dev.assay.contract.event.Practice;
 import dev.assay.contract.event.RuleCount;
 import dev.assay.contract.event.RuleDescription;
+import dev.assay.contract.event.RuleExample;
 import dev.assay.contract.event.RuleVersion;
 import dev.assay.contract.event.Size;
 import dev.assay.engine.PlanDescription;
 import dev.assay.engine.SourceSize;
+import dev.assay.engine.rule.Example;
 import dev.assay.engine.rule.Rule;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +63,14 @@ final class Events {
                 .setCwe(rule.cwe())
                 .setRationale(rule.rationale())
                 .setFix(rule.fix())
+                .setExamples(rule.examples().stream().map(Events::example).toList())
+                .build();
+    }
+
+    private static RuleExample example(Example example) {
+        return RuleExample.newBuilder()
+                .setLanguage(example.language().displayName())
+                .setText(example.text())
                 .build();
     }
 
