@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -47,6 +50,12 @@ final class TransitionPropertyTest {
             "danger(1)\n",
             "def one():\n    danger(1)\n",
             "def two():\n    peril(2)\n",
+            function("total", "orders", "order"),
+            function("total", "orders", "order"),
+            function("sum_up", "invoices", "one"),
+            function("sum_up", "bills", "bill") + function("again", "items", "item"),
+            copied("report", "rows"),
+            copied("export", "lines"),
             "import lib.a\n",
             "import lib.b\n",
             "import requests\n",
@@ -63,6 +72,30 @@ final class TransitionPropertyTest {
             "suppress: [{rule: debt/danger}]\n",
             "{\"dependencies\": {\"left-pad\": \"1\"}}\n",
             "");
+
+    private static String function(String name, String many, String one) {
+        return Stream.of(
+                        "def NAME(MANY, rate):",
+                        "    result = 0",
+                        "    for ONE in MANY:",
+                        "        if ONE.paid and not ONE.refunded:",
+                        "            result += ONE.amount.rounded() * rate",
+                        "        else:",
+                        "            log.warning('skipped', ONE.number)",
+                        "    return result.rounded(2)",
+                        "")
+                .map(line -> line.replace("NAME", name).replace("MANY", many).replace("ONE", one))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Long enough to be told of although it begins in its own way. */
+    private static String copied(String name, String rows) {
+        String line = "    ROWS.add(order.NAME.text().strip(), order.street.upper(), order.city.lower())\n";
+        String body = IntStream.range(0, 9)
+                .mapToObj(number -> line.replace("NAME", "name" + number).replace("ROWS", rows))
+                .collect(Collectors.joining());
+        return "def " + name + "(order):\n    " + rows + " = " + name + ".new()\n" + body;
+    }
 
     private static final Engine ENGINE = Engines.inMemory();
     private static final Engine OTHER = Engines.inMemory();

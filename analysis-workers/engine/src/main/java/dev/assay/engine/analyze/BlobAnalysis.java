@@ -1,5 +1,6 @@
 package dev.assay.engine.analyze;
 
+import dev.assay.engine.analyze.clones.Shapes;
 import dev.assay.engine.source.ImportedModule;
 import dev.assay.engine.source.Language;
 import dev.assay.engine.source.LeftOut;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies what it declares as a manifest
  * @param suppressions comments that suppress
  * @param findings sorted by line
+ * @param shapes what its functions look like
  * @param text the content, for the few files that are settings of the analysis; null for all others
  */
 public record BlobAnalysis(
@@ -40,12 +42,14 @@ public record BlobAnalysis(
         List<Dependency> dependencies,
         List<InlineSuppression> suppressions,
         List<BlobFinding> findings,
+        Shapes shapes,
         @Nullable String text) {
     /** Of a blob that nobody reads. */
     public static final BlobAnalysis UNREAD = without(null, null, null);
 
     public BlobAnalysis {
         Objects.requireNonNull(packageName, "packageName");
+        Objects.requireNonNull(shapes, "shapes");
         declarations = List.copyOf(declarations);
         imports = List.copyOf(imports);
         references = List.copyOf(references);
@@ -57,8 +61,21 @@ public record BlobAnalysis(
 
     static BlobAnalysis without(@Nullable Language language, @Nullable LeftOut leftOut, @Nullable String gap) {
         return new BlobAnalysis(
-                language, leftOut, gap, 0, "", List.of(), 0, List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), null);
+                language,
+                leftOut,
+                gap,
+                0,
+                "",
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Shapes.NONE,
+                null);
     }
 
     /** Whether checks over the whole repository see the same in both, names and links apart. */
@@ -66,6 +83,7 @@ public record BlobAnalysis(
         return codeLines == other.codeLines
                 && functions == other.functions
                 && signals.equals(other.signals)
+                && shapes.equals(other.shapes)
                 && Objects.equals(text, other.text);
     }
 

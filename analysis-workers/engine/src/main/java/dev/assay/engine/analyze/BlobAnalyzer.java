@@ -1,6 +1,8 @@
 package dev.assay.engine.analyze;
 
 import dev.assay.engine.Budgets;
+import dev.assay.engine.analyze.clones.ShapeReader;
+import dev.assay.engine.analyze.clones.Shapes;
 import dev.assay.engine.analyze.content.ContentSignals;
 import dev.assay.engine.analyze.content.Manifests;
 import dev.assay.engine.rule.FileCheck;
@@ -103,6 +105,7 @@ public final class BlobAnalyzer {
                 Manifests.of(kind.file(), file.text()),
                 InlineSuppression.of(file.text()),
                 check.check(file).stream().map(BlobFinding::of).toList(),
+                ShapeReader.of(file),
                 settings(kind, file.text()));
     }
 
@@ -122,6 +125,7 @@ public final class BlobAnalyzer {
                 Manifests.of(kind.file(), text),
                 List.of(),
                 List.of(),
+                Shapes.NONE,
                 settings(kind, text));
     }
 

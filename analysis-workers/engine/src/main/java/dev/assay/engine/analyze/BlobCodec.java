@@ -1,5 +1,7 @@
 package dev.assay.engine.analyze;
 
+import dev.assay.engine.analyze.clones.FunctionShape;
+import dev.assay.engine.analyze.clones.Shapes;
 import dev.assay.engine.source.ImportedModule;
 import dev.assay.engine.source.Language;
 import dev.assay.engine.source.LeftOut;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal")
 final class BlobCodec {
     /** Part of every cache key: another form is another key. */
-    static final int FORM = 1;
+    static final int FORM = 2;
 
     private BlobCodec() {}
 
@@ -69,6 +71,7 @@ final class BlobCodec {
         writeAll(out, analysis.dependencies(), BlobCodec::writeDependency);
         writeAll(out, analysis.suppressions(), BlobCodec::writeSuppression);
         writeAll(out, analysis.findings(), BlobCodec::writeFinding);
+        writeShapes(out, analysis.shapes());
         writeNullable(out, analysis.text());
     }
 
@@ -87,6 +90,7 @@ final class BlobCodec {
                 readAll(in, BlobCodec::readDependency),
                 readAll(in, BlobCodec::readSuppression),
                 readAll(in, BlobCodec::readFinding),
+                readShapes(in),
                 readNullable(in));
     }
 
@@ -147,6 +151,55 @@ final class BlobCodec {
 
     private static BlobFinding readFinding(DataInputStream in) throws IOException {
         return new BlobFinding(readText(in), readText(in), readNumber(in), readNumber(in), readText(in));
+    }
+
+    private static void writeShapes(DataOutputStream out, Shapes shapes) throws IOException {
+        writeAll(out, shapes.functions(), BlobCodec::writeFunction);
+        writeNumber(out, shapes.pieces());
+        for (int piece = 0; piece < shapes.pieces(); piece++) {
+            out.writeLong(shapes.hash(piece));
+            writeNumber(out, shapes.firstLeaf(piece));
+            writeNumber(out, shapes.firstLine(piece));
+            writeNumber(out, shapes.lastLine(piece));
+        }
+    }
+
+    private static Shapes readShapes(DataInputStream in) throws IOException {
+        List<FunctionShape> functions = readAll(in, BlobCodec::readFunction);
+        int pieces = readNumber(in);
+        if (pieces > in.available() / Long.BYTES) {
+            throw new IOException("more pieces than bytes");
+        }
+        long[] hashes = new long[pieces];
+        int[] places = new int[pieces * 3];
+        for (int piece = 0; piece < pieces; piece++) {
+            hashes[piece] = in.readLong();
+            for (int number = 0; number < 3; number++) {
+                places[piece * 3 + number] = readNumber(in);
+            }
+        }
+        return new Shapes(functions, hashes, places);
+    }
+
+    private static void writeFunction(DataOutputStream out, FunctionShape function) throws IOException {
+        writeText(out, function.symbol());
+        writeNumber(out, function.startLine());
+        writeNumber(out, function.endLine());
+        writeNumber(out, function.codeLines());
+        writeNumber(out, function.leaves());
+        writeNumber(out, function.names());
+        out.writeLong(function.hash());
+    }
+
+    private static FunctionShape readFunction(DataInputStream in) throws IOException {
+        return new FunctionShape(
+                readText(in),
+                readNumber(in),
+                readNumber(in),
+                readNumber(in),
+                readNumber(in),
+                readNumber(in),
+                in.readLong());
     }
 
     private static <T> void writeAll(DataOutputStream out, List<T> values, Writer<T> writer) throws IOException {

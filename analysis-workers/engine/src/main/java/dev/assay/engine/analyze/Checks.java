@@ -3,6 +3,8 @@ package dev.assay.engine.analyze;
 import dev.assay.engine.analyze.architecture.ConflictingLibraries;
 import dev.assay.engine.analyze.architecture.HubModules;
 import dev.assay.engine.analyze.architecture.ImportCycles;
+import dev.assay.engine.analyze.clones.CopiedCode;
+import dev.assay.engine.analyze.clones.DuplicateFunctions;
 import dev.assay.engine.analyze.context.UndeclaredDependencies;
 import dev.assay.engine.analyze.debt.BrokenAssayFile;
 import dev.assay.engine.analyze.debt.MissingFiles;
@@ -30,6 +32,8 @@ public record Checks(Map<Rule, RepositoryCheck> ofTrees, Map<Rule, TransitionChe
     private static final Map<String, RepositoryCheck> TREE_CHECKS = Map.ofEntries(
             Map.entry("broken-assay-file", new BrokenAssayFile()),
             Map.entry("conflicting-libraries", new ConflictingLibraries()),
+            Map.entry("copied-code", new CopiedCode()),
+            Map.entry("duplicate-functions", new DuplicateFunctions()),
             Map.entry("hub-modules", new HubModules()),
             Map.entry("import-cycles", new ImportCycles()),
             Map.entry("missing-integration-tests", new MissingIntegrationTests()),

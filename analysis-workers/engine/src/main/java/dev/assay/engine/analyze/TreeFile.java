@@ -25,6 +25,8 @@ public record TreeFile(
     private static final int BASE_BYTES = 600;
     private static final int FINDING_BYTES = 400;
     private static final int IMPORT_BYTES = 160;
+    private static final int SHAPE_BYTES = 120;
+    private static final int PIECE_BYTES = 20;
 
     public TreeFile {
         Objects.requireNonNull(path, "path");
@@ -86,6 +88,8 @@ public record TreeFile(
                         * (analysis.references().size()
                                 + analysis.declarations().size())
                 + (long) IMPORT_BYTES * analysis.imports().size()
-                + (long) FINDING_BYTES * analysis.findings().size();
+                + (long) FINDING_BYTES * analysis.findings().size()
+                + (long) SHAPE_BYTES * analysis.shapes().functions().size()
+                + (long) PIECE_BYTES * analysis.shapes().pieces();
     }
 }

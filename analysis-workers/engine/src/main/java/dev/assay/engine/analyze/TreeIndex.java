@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class TreeIndex implements TreeView {
     private final FindingTable findings = new FindingTable();
     private final SizeTable sizes = new SizeTable();
     private final Map<Class<?>, Object> structures = new HashMap<>();
+    private final Map<Class<?>, Tracking> tracked = new HashMap<>();
     private List<RepositoryFinding> repositoryFindings = List.of();
     private List<Located> repositoryLocated = List.of();
     private List<Suppression> suppressions = List.of();
@@ -77,6 +79,19 @@ public final class TreeIndex implements TreeView {
         return type.cast(known);
     }
 
+    @Override
+    public <T extends Tracking> T tracked(Class<T> type, Supplier<T> empty) {
+        Tracking known = tracked.get(type);
+        if (known == null) {
+            known = empty.get();
+            for (TreeFile file : files.values()) {
+                known.change(null, file);
+            }
+            tracked.put(type, known);
+        }
+        return type.cast(known);
+    }
+
     /** How much source there is. */
     public SourceSize size() {
         return sizes.size();
@@ -114,7 +129,7 @@ public final class TreeIndex implements TreeView {
 
     /** Roughly the bytes this takes in memory. */
     public long weight() {
-        return weight;
+        return weight + tracked.values().stream().mapToLong(Tracking::weight).sum();
     }
 
     Attributes attributes() {
@@ -220,6 +235,7 @@ public final class TreeIndex implements TreeView {
     }
 
     private void noteFacts(@Nullable TreeFile old, @Nullable TreeFile fresh) {
+        tracked.values().forEach(tracking -> tracking.change(old, fresh));
         if (old == null || fresh == null || !old.sameNames(fresh)) {
             if ((old != null && old.structural()) || (fresh != null && fresh.structural())) {
                 structures.clear();

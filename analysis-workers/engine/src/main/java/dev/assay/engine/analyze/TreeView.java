@@ -4,6 +4,7 @@ import dev.assay.engine.settings.AssayFile;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A tree as checks over the whole repository see it: facts, never contents. */
 public interface TreeView {
@@ -24,4 +25,12 @@ public interface TreeView {
      * @param type names it; one value a type
      */
     <T> T structure(Class<T> type, Function<TreeView, T> compute);
+
+    /**
+     * Something that is told of every file of this tree, and of every one that comes or goes from then on.
+     *
+     * @param type names it; one value a type
+     * @param empty makes one that knows no file
+     */
+    <T extends Tracking> T tracked(Class<T> type, Supplier<T> empty);
 }

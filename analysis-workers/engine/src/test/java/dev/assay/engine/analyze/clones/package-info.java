@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.engine.analyze.clones;
+
+import org.jspecify.annotations.NullMarked;
