@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cli.check.CheckCommand;
+import dev.assay.cli.rules.RulesCommand;
 import dev.assay.cli.scan.ScanCommand;
 import dev.assay.cli.system.DownCommand;
 import dev.assay.cli.system.LogsCommand;
@@ -33,6 +34,7 @@ public final class Main {
         CommandLine line = new CommandLine(new AssayCommand())
                 .addSubcommand(new ScanCommand(screen))
                 .addSubcommand(new CheckCommand(screen))
+                .addSubcommand(RulesCommand.of(screen))
                 .addSubcommand(new UpCommand(screen))
                 .addSubcommand(new StatusCommand(screen))
                 .addSubcommand(new LogsCommand(screen))

@@ -7,6 +7,7 @@ import dev.assay.cli.Screen;
 import dev.assay.cli.result.Result;
 import dev.assay.cli.result.ResultDocument;
 import dev.assay.cli.result.Run;
+import dev.assay.cli.rules.RuleFolders;
 import dev.assay.engine.Budgets;
 import dev.assay.engine.Engine;
 import dev.assay.engine.EngineSettings;
@@ -18,7 +19,6 @@ import dev.assay.mirror.Mirror;
 import dev.assay.mirror.MirrorException;
 import dev.assay.scoring.Profile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +85,7 @@ final class Check {
         } catch (MirrorException unreadable) {
             throw MirrorFailure.of(unreadable);
         } catch (RuleFileException broken) {
-            throw new Failure(ExitStatus.UNREADABLE, String.valueOf(broken.getMessage()), broken);
+            throw RuleFolders.unreadable(broken);
         } catch (IOException noRoom) {
             throw new Failure(
                     ExitStatus.MISSING,
@@ -125,11 +125,7 @@ final class Check {
     }
 
     private static EngineSettings settings(List<Path> rules) throws Failure {
-        for (Path folder : rules) {
-            if (!Files.isDirectory(folder)) {
-                throw new Failure(ExitStatus.UNREADABLE, folder + " is not a folder; name one with rule files");
-            }
-        }
+        RuleFolders.requireFolders(rules);
         int threads = Runtime.getRuntime().availableProcessors();
         return new EngineSettings(rules, null, 0, Budgets.STANDARD, threads);
     }

@@ -1,13 +1,14 @@
 package dev.assay.engine.rule;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The lines of an example that its markers speak of. */
+/** The lines of an example that its markers speak of, counted from 1. */
 record MarkedExample(SortedMap<Integer, Marker> lines) {
 
     enum Marker {
@@ -32,7 +33,7 @@ record MarkedExample(SortedMap<Integer, Marker> lines) {
                 while (target < lines.size() && skipped(lines.get(target))) {
                     target++;
                 }
-                marked.put(target + 1, NAMES.get(matcher.group(1)));
+                marked.put(target + 1, Objects.requireNonNull(NAMES.get(matcher.group(1))));
             }
         }
         return new MarkedExample(marked);
