@@ -131,6 +131,29 @@ class CheckIT {
     }
 
     @Test
+    void whoWroteTheCommitsIsCountedOverTheWindowAndItsMerges() throws Exception {
+        repository.write("run.py", CLEAN).commit("Add it\n\nGenerated-by: an LLM");
+        repository.write("notes.py", CLEAN).commit("Add notes\n\nCo-authored-by: Cursor <cursoragent@cursor.com>");
+        repository.git("checkout", "--quiet", "-b", "side");
+        repository.write("side.py", CLEAN).commit("Try it\n\nAssisted-by: Claude Code (Sonnet 4.5)");
+        repository.write("other.py", CLEAN).commit("Try more");
+        repository.git("checkout", "--quiet", "main");
+        repository.git("merge", "--quiet", "--no-ff", "--message", "Merge side", "side");
+
+        assertThat(provenance()).isEqualTo("""
+                {"aiAssisted":3,"human":0,"unknown":2,"tools":{"claude-code":1,"cursor":1,"unnamed":1}}""");
+        assertThat(provenance("--history", "2")).isEqualTo("""
+                {"aiAssisted":2,"human":0,"unknown":2,"tools":{"claude-code":1,"cursor":1}}""");
+        assertThat(provenance("--history", "1")).isEqualTo("""
+                {"aiAssisted":0,"human":0,"unknown":1,"tools":{}}""");
+        assertThat(provenance("--history", "all")).isEqualTo(provenance());
+    }
+
+    private String provenance(String... options) throws IOException {
+        return json(options).at("/repositories/0/provenance").toString();
+    }
+
+    @Test
     void onlyCommittedContentIsAnalysedAndADirtyTreeIsSaid() throws Exception {
         repository.write("run.py", CLEAN).commit("Add it");
         repository.write("run.py", GUILTY);

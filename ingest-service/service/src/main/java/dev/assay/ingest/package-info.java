@@ -1,4 +1,4 @@
-/** From a declared repository and a hint to commit events: catalog, hint, walk, provenance, publish, in this order. */
+/** From a declared repository and a hint to commit events: catalog, hint, walk, publish, in this order. */
 @NullMarked
 package dev.assay.ingest;
 

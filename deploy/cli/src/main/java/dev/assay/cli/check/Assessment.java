@@ -5,6 +5,7 @@ import dev.assay.cli.result.ChangeResult;
 import dev.assay.cli.result.FindingResult;
 import dev.assay.cli.result.OrganizationResult;
 import dev.assay.cli.result.PracticeResult;
+import dev.assay.cli.result.ProvenanceResult;
 import dev.assay.cli.result.RepositoryResult;
 import dev.assay.cli.result.RepositoryStatus;
 import dev.assay.cli.result.Result;
@@ -53,8 +54,14 @@ final class Assessment {
      *
      * @param snapshot the commit against the empty tree
      * @param change the commit against the base that the user asked for; null when there is none
+     * @param provenance who wrote the commits of the window
      */
-    Result result(String id, @Nullable String branch, TransitionReport snapshot, @Nullable TransitionReport change) {
+    Result result(
+            String id,
+            @Nullable String branch,
+            TransitionReport snapshot,
+            @Nullable TransitionReport change,
+            ProvenanceResult provenance) {
         Optional<RepositoryScore> score = scored.commit(snapshot);
         SortedMap<String, Double> costs = costs(score);
         List<FindingResult> findings = new ArrayList<>(findings(snapshot, Change.INTRODUCED, Scope.STATE, costs));
@@ -71,7 +78,7 @@ final class Assessment {
                 1,
                 score.map(Verdict::of).orElse(null),
                 practices(snapshot),
-                null,
+                provenance,
                 analyzers(snapshot, change),
                 findings,
                 change == null ? null : change(change, costs));

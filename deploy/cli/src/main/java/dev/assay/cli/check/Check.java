@@ -2,8 +2,10 @@ package dev.assay.cli.check;
 
 import dev.assay.cli.ExitStatus;
 import dev.assay.cli.Failure;
+import dev.assay.cli.History;
 import dev.assay.cli.MirrorFailure;
 import dev.assay.cli.Screen;
+import dev.assay.cli.result.ProvenanceResult;
 import dev.assay.cli.result.Result;
 import dev.assay.cli.result.ResultDocument;
 import dev.assay.cli.result.Run;
@@ -17,6 +19,8 @@ import dev.assay.engine.rule.RuleFileException;
 import dev.assay.mirror.GitSettings;
 import dev.assay.mirror.Mirror;
 import dev.assay.mirror.MirrorException;
+import dev.assay.mirror.provenance.ProvenanceCount;
+import dev.assay.mirror.provenance.Provenances;
 import dev.assay.scoring.Profile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -44,12 +48,14 @@ final class Check {
      *
      * @param commit revision to analyse; null for HEAD
      * @param base revision to compare with; null for none
+     * @param history window whose commits are asked who wrote them
      * @param rules folders of further rule files
      */
     record Request(
             String repository,
             @Nullable String commit,
             @Nullable String base,
+            History history,
             List<Path> rules) {}
 
     /** What came out, and the rules that were run. */
@@ -71,7 +77,10 @@ final class Check {
             TransitionReport snapshot = engine.analyze(mirror, id, null, commit);
             @Nullable TransitionReport change = base == null ? null : engine.analyze(mirror, id, base, commit);
             @Nullable String branch = request.commit() == null ? tree.branch().orElse(null) : null;
-            Result result = new Assessment(engine.rules(), Profile.shipped()).result(id, branch, snapshot, change);
+            ProvenanceCount provenance = ProvenanceCount.of(
+                    mirror, Provenances.load(), commit, request.history().toWindow());
+            Result result = new Assessment(engine.rules(), Profile.shipped())
+                    .result(id, branch, snapshot, change, ProvenanceResult.of(provenance));
             Run run = Run.of(
                     startedAt,
                     Instant.now(),

@@ -2,6 +2,7 @@ package dev.assay.cli.check;
 
 import dev.assay.cli.ExitStatus;
 import dev.assay.cli.Failure;
+import dev.assay.cli.History;
 import dev.assay.cli.Screen;
 import dev.assay.cli.result.CheckTable;
 import dev.assay.cli.result.FindingResult;
@@ -39,6 +40,15 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--base", paramLabel = "<rev>", description = "Also report what changed since this commit.")
     private @Nullable String base;
 
+    @Option(
+            names = "--history",
+            paramLabel = "<n|YYYY-MM-DD|all>",
+            defaultValue = "50",
+            converter = History.Converter.class,
+            description =
+                    "Whose commits to ask who wrote them: along first parents, since a day, or all; 50 unless said.")
+    private History history;
+
     @Option(names = "--rules", paramLabel = "<dir>", description = "Folder with further rules; may be repeated.")
     private List<Path> rules = new ArrayList<>();
 
@@ -62,7 +72,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        Check.Outcome outcome = new Check(screen).run(new Check.Request(repository, commit, base, rules));
+        Check.Outcome outcome = new Check(screen).run(new Check.Request(repository, commit, base, history, rules));
         write(render(outcome.document(), outcome.rules()));
         RepositoryResult result = outcome.document().result().repositories().getFirst();
         List<FindingResult> judged =

@@ -1,6 +1,7 @@
 package dev.assay.cli.result;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.assay.mirror.provenance.ProvenanceCount;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,5 +16,10 @@ public record ProvenanceResult(long aiAssisted, long human, long unknown, Sorted
 
     public ProvenanceResult {
         tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
+    }
+
+    /** What was counted. */
+    public static ProvenanceResult of(ProvenanceCount count) {
+        return new ProvenanceResult(count.aiAssisted(), count.human(), count.unknown(), count.tools());
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.cli.scan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.assay.cli.ExitStatus;
 import dev.assay.cli.Failure;
+import dev.assay.cli.History;
 import dev.assay.cli.Screen;
 import dev.assay.cli.result.Freshness;
 import dev.assay.cli.result.ResultDocument;

@@ -2,6 +2,7 @@ package dev.assay.cli.scan;
 
 import dev.assay.cli.ExitStatus;
 import dev.assay.cli.Failure;
+import dev.assay.cli.History;
 import dev.assay.cli.Screen;
 import dev.assay.cli.result.JsonForm;
 import dev.assay.cli.result.RepositoryStatus;

@@ -3,6 +3,7 @@ package dev.assay.cli.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.cli.History;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.cli.ExitStatus;
 import dev.assay.cli.Failure;
+import dev.assay.cli.History;
 import dev.assay.cli.Screen;
 import dev.assay.cli.result.RepositoryResult;
 import dev.assay.cli.result.RepositoryStatus;

@@ -1,7 +1,6 @@
 package dev.assay.ingest.hint;
 
 import dev.assay.contract.event.RefStatus;
-import dev.assay.ingest.provenance.Provenances;
 import dev.assay.ingest.publish.RecordSender;
 import dev.assay.ingest.view.KafkaClients;
 import dev.assay.ingest.view.Views;
@@ -9,6 +8,7 @@ import dev.assay.ingest.walk.RepositoryLook;
 import dev.assay.ingest.walk.Transitions;
 import dev.assay.mirror.Mirrors;
 import dev.assay.mirror.Window;
+import dev.assay.mirror.provenance.Provenances;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;

@@ -2,8 +2,10 @@ package dev.assay.ingest.walk;
 
 import dev.assay.contract.event.CommitEvent;
 import dev.assay.contract.event.CommitIdentity;
-import dev.assay.ingest.provenance.Provenances;
+import dev.assay.contract.event.Provenance;
+import dev.assay.contract.event.ProvenanceKind;
 import dev.assay.mirror.CommitInfo;
+import dev.assay.mirror.provenance.Provenances;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -108,7 +110,12 @@ public final class Transitions {
                 commit.authoredAt(),
                 commit.committedAt(),
                 cut(commit.message().lines().findFirst().orElse(""), SUBJECT_CHARACTERS),
-                provenances.of(commit));
+                provenance(commit));
+    }
+
+    private Provenance provenance(CommitInfo commit) {
+        var told = provenances.of(commit);
+        return new Provenance(ProvenanceKind.valueOf(told.kind().name()), told.tools(), told.evidence());
     }
 
     private static String cut(String text, int characters) {

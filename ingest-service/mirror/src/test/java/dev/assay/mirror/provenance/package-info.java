@@ -1,4 +1,4 @@
 @NullMarked
-package dev.assay.ingest.provenance;
+package dev.assay.mirror.provenance;
 
 import org.jspecify.annotations.NullMarked;

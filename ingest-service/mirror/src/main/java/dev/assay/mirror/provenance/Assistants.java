@@ -1,9 +1,10 @@
-package dev.assay.ingest.provenance;
+package dev.assay.mirror.provenance;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 /** The assistants that are known, from the data file {@code assistants.json}. */
 record Assistants(List<String> identityTrailers, List<String> mentionTrailers, List<Assistant> assistants) {
     private static final String RESOURCE = "assistants.json";
+    private static final String VIA = " via ";
 
     Assistants {
         identityTrailers = List.copyOf(identityTrailers);
@@ -33,13 +35,21 @@ record Assistants(List<String> identityTrailers, List<String> mentionTrailers, L
         }
     }
 
+    /** Whose identity this is; an address says more than a name, which may be the model's. */
     Optional<String> behind(Identity identity) {
-        return first(assistant -> assistant.is(identity));
+        return first(assistant -> assistant.owns(identity))
+                .or(() -> first(assistant -> assistant.isCalled(identity.name())));
     }
 
+    /** The assistant that a value names first: the tool stands before its model, or behind {@code via}. */
     Optional<String> namedIn(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        return first(assistant -> assistant.isNamedIn(lower));
+        String tool = lower.substring(Math.max(0, lower.lastIndexOf(VIA)));
+        return assistants.stream()
+                .filter(assistant -> assistant.namedAt(tool).isPresent())
+                .min(Comparator.comparingInt(
+                        assistant -> assistant.namedAt(tool).orElseThrow()))
+                .map(Assistant::tool);
     }
 
     /** The assistant that a line of the message is a footer of; leading pictures and quotes do not count. */

@@ -1,4 +1,4 @@
-package dev.assay.ingest.provenance;
+package dev.assay.mirror.provenance;
 
 import java.util.ArrayList;
 import java.util.List;

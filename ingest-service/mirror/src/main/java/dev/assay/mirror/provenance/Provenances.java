@@ -1,7 +1,5 @@
-package dev.assay.ingest.provenance;
+package dev.assay.mirror.provenance;
 
-import dev.assay.contract.event.Provenance;
-import dev.assay.contract.event.ProvenanceKind;
 import dev.assay.mirror.CommitInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +53,7 @@ public final class Provenances {
     /** Who has an address is judged by it alone: people are called Claude and Devin too. */
     private Optional<String> namedBy(String value) {
         Identity identity = Identity.parse(value);
-        Optional<String> known = assistants.behind(identity);
-        return known.isPresent() || !identity.email().isEmpty() ? known : assistants.namedIn(value);
+        return identity.email().isEmpty() ? assistants.namedIn(value) : assistants.behind(identity);
     }
 
     private void readIdentity(String evidence, String name, String email, List<Sign> signs) {
@@ -73,12 +70,12 @@ public final class Provenances {
             }
         }
         if (!tools.isEmpty()) {
-            return new Provenance(ProvenanceKind.AI_ASSISTED, List.copyOf(tools), evidence);
+            return new Provenance(Provenance.Kind.AI_ASSISTED, List.copyOf(tools), evidence);
         }
         return signs.stream()
                 .findFirst()
-                .map(sign -> new Provenance(ProvenanceKind.HUMAN, List.of(), sign.evidence()))
-                .orElseGet(() -> new Provenance(ProvenanceKind.UNKNOWN, List.of(), ""));
+                .map(sign -> new Provenance(Provenance.Kind.HUMAN, List.of(), sign.evidence()))
+                .orElse(Provenance.UNKNOWN);
     }
 
     private static Sign assisted(String tool, String evidence) {

@@ -1,5 +1,6 @@
-package dev.assay.cli.scan;
+package dev.assay.cli;
 
+import dev.assay.mirror.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,17 +12,17 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * How far back a scan looks, along first parents. At most one is set; none means everything.
+ * How far back one looks, along first parents. At most one is set; none means everything.
  *
  * @param commits at least 1
  * @param since start of a day, UTC
  */
-record History(@Nullable Integer commits, @Nullable Instant since) {
+public record History(@Nullable Integer commits, @Nullable Instant since) {
 
     private static final String EVERYTHING = "all";
 
     /** What ingest is asked for. */
-    Map<String, Object> window() {
+    public Map<String, Object> window() {
         Map<String, Object> window = new TreeMap<>();
         if (commits != null) {
             window.put("commits", commits);
@@ -32,8 +33,13 @@ record History(@Nullable Integer commits, @Nullable Instant since) {
         return window;
     }
 
+    /** The same for a mirror. */
+    public Window toWindow() {
+        return new Window(commits, since);
+    }
+
     /** Reads {@code 50}, {@code 2026-01-31} or {@code all}. */
-    static final class Converter implements ITypeConverter<History> {
+    public static final class Converter implements ITypeConverter<History> {
         @Override
         public History convert(String text) {
             if (text.equals(EVERYTHING)) {

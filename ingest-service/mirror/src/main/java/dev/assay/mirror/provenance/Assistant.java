@@ -1,7 +1,9 @@
-package dev.assay.ingest.provenance;
+package dev.assay.mirror.provenance;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ record Assistant(
         List<String> namePrefixes,
         List<String> nameSuffixes,
         List<String> mentions,
+        List<String> firstNames,
         List<String> footers,
         List<String> noteTools) {
 
@@ -27,6 +30,7 @@ record Assistant(
         namePrefixes = lower(namePrefixes);
         nameSuffixes = lower(nameSuffixes);
         mentions = lower(mentions);
+        firstNames = lower(firstNames);
         footers = lower(footers);
         noteTools = lower(noteTools);
     }
@@ -38,37 +42,49 @@ record Assistant(
         return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
     }
 
-    boolean is(Identity identity) {
-        String name = identity.name();
+    /** Whether the address or account is this assistant's. */
+    boolean owns(Identity identity) {
         return emails.contains(identity.email())
                 || logins.contains(identity.login())
-                || names.contains(name)
-                || (name.endsWith("[bot]") && logins.contains(name))
+                || (identity.name().endsWith("[bot]") && logins.contains(identity.name()));
+    }
+
+    /** Whether nobody else is called so. */
+    boolean isCalled(String name) {
+        return names.contains(name)
                 || namePrefixes.stream().anyMatch(name::startsWith)
                 || nameSuffixes.stream().anyMatch(name::endsWith);
     }
 
-    /** Whether the value of a trailer names this assistant as a word of its own. */
-    boolean isNamedIn(String value) {
-        return mentions.stream().anyMatch(mention -> containsWord(value, mention));
+    /** Where the value of a trailer first names this assistant as a word of its own; empty where it does not. */
+    OptionalInt namedAt(String value) {
+        IntStream named = mentions.stream().mapToInt(mention -> wordIn(value, mention));
+        IntStream called = firstNames.stream().mapToInt(name -> alone(value, name) ? wordIn(value, name) : -1);
+        return IntStream.concat(named, called).filter(at -> at >= 0).min();
+    }
+
+    /** Whether no surname follows. */
+    private static boolean alone(String value, String name) {
+        int end = wordIn(value, name) + name.length();
+        return end + 1 >= value.length() || value.charAt(end) != ' ' || !Character.isLetter(value.charAt(end + 1));
     }
 
     boolean signed(String line) {
         return footers.stream().anyMatch(line::startsWith);
     }
 
-    private static boolean containsWord(String text, String word) {
+    private static int wordIn(String text, String word) {
         int from = text.indexOf(word);
         while (from >= 0) {
             int end = from + word.length();
             boolean begins = from == 0 || !isWordPart(text.charAt(from - 1));
             boolean ends = end == text.length() || !isWordPart(text.charAt(end));
             if (begins && ends) {
-                return true;
+                return from;
             }
             from = text.indexOf(word, from + 1);
         }
-        return false;
+        return -1;
     }
 
     private static boolean isWordPart(char character) {
