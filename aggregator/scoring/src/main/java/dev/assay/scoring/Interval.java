@@ -26,8 +26,8 @@ record Interval(double low, double high) {
 
     private static double unsettled(Snapshot snapshot, Profile profile) {
         double sum = 0;
-        for (String analyzer : snapshot.unsettled()) {
-            sum += profile.lossAtNinetieth().getOrDefault(analyzer, 0.0);
+        for (var analyzer : snapshot.unsettled().entrySet()) {
+            sum += analyzer.getValue() * profile.lossAtNinetieth().getOrDefault(analyzer.getKey(), 0.0);
         }
         return sum;
     }

@@ -121,14 +121,16 @@ class ScorePropertyTest {
 
     @Property
     void anAnalyzerThatDidNotReportOnlyLowersTheLowerEnd(@ForAll Trees.Case given) {
-        Snapshot unsettled = Snapshot.of(given.tree().lines(), given.tree().open(), List.of("security", "debt"));
+        Snapshot without = Snapshot.of(given.tree().lines(), given.tree().open(), List.of("security", "debt"));
+        Snapshot inPart = Snapshot.of(given.tree().lines(), given.tree().open(), Map.of("security", 0.1, "debt", 0.1));
 
         RepositoryScore whole = Scoring.score(given.tree(), given.model());
-        RepositoryScore partial = Scoring.score(unsettled, given.model());
+        RepositoryScore partial = Scoring.score(without, given.model());
 
         assertThat(partial.score()).isEqualTo(whole.score());
         assertThat(partial.high()).isEqualTo(whole.high());
         assertThat(partial.low()).isLessThan(whole.low());
+        assertThat(Scoring.score(inPart, given.model()).low()).isBetween(partial.low(), whole.low());
     }
 
     @Property

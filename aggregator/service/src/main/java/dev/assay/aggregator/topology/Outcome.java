@@ -79,12 +79,17 @@ record Outcome(SortedMap<String, Report> reports, Map<String, Set<Integer>> batc
         });
     }
 
-    private Set<String> unsettled() {
-        SortedSet<String> unsettled = analyzers();
-        unsettled.removeIf(analyzer -> {
+    /** Share that an analyzer did not read; one that has not reported read nothing. */
+    private SortedMap<String, Double> unsettled() {
+        SortedMap<String, Double> unsettled = new TreeMap<>();
+        for (String analyzer : analyzers()) {
             Report report = reports.get(analyzer);
-            return report != null && report.getStatus() == ReportStatus.COMPLETE;
-        });
+            if (report == null) {
+                unsettled.put(analyzer, 1.0);
+            } else if (report.getStatus() != ReportStatus.COMPLETE) {
+                unsettled.put(analyzer, report.getUnread() > 0 ? report.getUnread() : 1.0);
+            }
+        }
         return unsettled;
     }
 

@@ -62,6 +62,7 @@ final class MergePropertyTest {
                         "security",
                         status,
                         List.of(reason),
+                        0.0,
                         List.of("security"),
                         List.of(Samples.count(Samples.RULE, open, 0, open, 0)),
                         null,

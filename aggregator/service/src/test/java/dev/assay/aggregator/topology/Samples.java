@@ -171,6 +171,7 @@ public final class Samples {
                 analyzer,
                 ReportStatus.COMPLETE,
                 List.of(),
+                0.0,
                 ANALYZERS,
                 List.of(counts),
                 inventory ? new Size(5_000L, 40L, Map.of("Java", 5_000L), Map.of("binary", 2L)) : null,

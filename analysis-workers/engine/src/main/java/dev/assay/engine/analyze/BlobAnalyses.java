@@ -148,18 +148,17 @@ public final class BlobAnalyses {
             return fresh;
         } catch (RuntimeException | StackOverflowError defect) {
             LOG.error("an analyzer failed on a blob blob={} kind={}", request.blob(), request.kind(), defect);
-            return BlobAnalysis.without(
-                    request.kind().expected().orElse(null),
-                    null,
-                    "made an analyzer fail (" + defect.getClass().getSimpleName() + ")");
+            return analyzer.unreadable(
+                    request.kind(),
+                    "made an analyzer fail (" + defect.getClass().getSimpleName() + ")",
+                    bytes.length);
         } finally {
             observer.finished(request.blob());
         }
     }
 
-    private static BlobAnalysis skipped(Request request) {
-        return BlobAnalysis.without(
-                request.kind().expected().orElse(null), null, "stopped an earlier run and is skipped");
+    private BlobAnalysis skipped(Request request) {
+        return analyzer.unreadable(request.kind(), "stopped an earlier run and is skipped", 0);
     }
 
     private @Nullable BlobAnalysis cached(Request request) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language null when it is in none that is known
  * @param leftOut why the content says it is not analysed; null when it is
- * @param gap why it could not be analysed although it should be, e.g. a budget; null when it was
+ * @param gap what could not be read although it should be, e.g. over a budget; null when all was
  * @param codeLines lines that are neither blank nor comment
  * @param packageName the package it says it is in, or empty
  * @param declarations names of its top-level types and functions (of Go: methods too), sorted
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record BlobAnalysis(
         @Nullable Language language,
         @Nullable LeftOut leftOut,
-        @Nullable String gap,
+        @Nullable Gap gap,
         int codeLines,
         String packageName,
         List<String> declarations,
@@ -59,7 +59,7 @@ public record BlobAnalysis(
         findings = List.copyOf(findings);
     }
 
-    static BlobAnalysis without(@Nullable Language language, @Nullable LeftOut leftOut, @Nullable String gap) {
+    static BlobAnalysis without(@Nullable Language language, @Nullable LeftOut leftOut, @Nullable Gap gap) {
         return new BlobAnalysis(
                 language,
                 leftOut,

@@ -5,7 +5,6 @@ import dev.assay.engine.analyze.clones.ShapeReader;
 import dev.assay.engine.analyze.clones.Shapes;
 import dev.assay.engine.analyze.content.ContentSignals;
 import dev.assay.engine.analyze.content.Manifests;
-import dev.assay.engine.rule.FileCheck;
 import dev.assay.engine.rule.RuleSet;
 import dev.assay.engine.source.Budget;
 import dev.assay.engine.source.BudgetExceeded;
@@ -19,9 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The file part of all analyzers: parses a blob once and asks everything of it. Safe for use by many threads. */
@@ -35,21 +32,26 @@ public final class BlobAnalyzer {
     private static final int MATCHES = 500_000;
     private static final Duration FILE_DEADLINE = Duration.ofSeconds(60);
 
-    private final RuleSet rules;
     private final Budget budget;
-    /** Made when the first file of a language comes, as compiling the queries takes a while. */
-    private final Map<Language, FileCheck> checks = new ConcurrentHashMap<>();
+    private final FileRules fileRules;
 
     public BlobAnalyzer(RuleSet rules, Budgets budgets) {
         this.budget = new Budget(
                 budgets.fileBytes(), budgets.fileNodes(), DEPTH, budgets.fileSteps(), MATCHES, FILE_DEADLINE);
-        this.rules = rules;
+        this.fileRules = new FileRules(rules, budget);
     }
 
     /** What is known of a blob that is too large to be read. */
     BlobAnalysis tooLarge(BlobKind kind) {
+        return leftOut(kind.expected().orElse(null), LeftOut.TOO_LARGE, READ_LIMIT);
+    }
+
+    /** What is known of a blob that stopped its reader. */
+    BlobAnalysis unreadable(BlobKind kind, String reason, long bytes) {
         Language language = kind.expected().orElse(null);
-        return leftOut(language, LeftOut.TOO_LARGE);
+        List<String> readers = language == null ? Analyzers.NAMES : fileRules.readers(language);
+        Gap gap = readers.isEmpty() ? null : Gap.of(reason, readers, bytes);
+        return BlobAnalysis.without(language, LeftOut.OVER_BUDGET, gap);
     }
 
     /** @throws RunTimedOut when the clock stopped the parser, so that another try may succeed */
@@ -58,14 +60,23 @@ public final class BlobAnalyzer {
         if (language.isEmpty()) {
             return kind.file().read() ? ofText(kind, bytes) : BlobAnalysis.UNREAD;
         }
-        Optional<LeftOut> leftOut = LeftOut.ofContent(language.get(), bytes, budget.bytes())
-                .filter(reason -> reason != LeftOut.GENERATED || !kind.handWritten());
-        return leftOut.isPresent() ? leftOut(language.get(), leftOut.get()) : ofSource(kind, language.get(), bytes);
+        Optional<LeftOut> leftOut = LeftOut.ofContent(
+                language.get(),
+                bytes,
+                budget.bytes(),
+                kind.handWritten() || kind.file().read());
+        return leftOut.isPresent()
+                ? leftOut(language.get(), leftOut.get(), bytes.length)
+                : ofSource(kind, language.get(), bytes);
     }
 
-    private BlobAnalysis leftOut(@Nullable Language language, LeftOut reason) {
-        boolean gap = reason == LeftOut.TOO_LARGE && language != null && language.code();
-        return BlobAnalysis.without(language, reason, gap ? "is above " + budget.bytes() + " bytes" : null);
+    /** Only the inventory misses a file of code that is too large to be read: nobody can say what it is. */
+    private BlobAnalysis leftOut(@Nullable Language language, LeftOut reason, long bytes) {
+        boolean missed = reason == LeftOut.TOO_LARGE && language != null && language.code();
+        Gap gap = missed
+                ? Gap.of("is above " + budget.bytes() + " bytes and left out", List.of(Analyzers.INVENTORY), bytes)
+                : null;
+        return BlobAnalysis.without(language, reason, gap);
     }
 
     private BlobAnalysis ofSource(BlobKind kind, Language language, byte[] bytes) throws RunTimedOut {
@@ -75,18 +86,17 @@ public final class BlobAnalyzer {
             if (exceeded.retryable()) {
                 throw new RunTimedOut("one file took longer than " + FILE_DEADLINE.toSeconds() + " seconds");
             }
-            return BlobAnalysis.without(language, null, "is " + exceeded.getMessage());
+            return unreadable(kind, "is " + exceeded.getMessage(), bytes.length);
         }
     }
 
     private BlobAnalysis read(BlobKind kind, SourceFile file) throws BudgetExceeded {
-        FileCheck check =
-                checks.computeIfAbsent(file.language(), language -> rules.fileCheck(Analyzers.NAMES, language, budget));
         FileFacts facts = file.facts();
+        FileRules.Found found = fileRules.of(file);
         return new BlobAnalysis(
                 file.language(),
                 null,
-                null,
+                found.gap() == null ? garbled(file) : found.gap(),
                 file.codeLines(),
                 facts.packageName(),
                 facts.declarations().stream()
@@ -104,9 +114,19 @@ public final class BlobAnalyzer {
                 ContentSignals.of(kind.file(), file.text()),
                 Manifests.of(kind.file(), file.text()),
                 InlineSuppression.of(file.text()),
-                check.check(file).stream().map(BlobFinding::of).toList(),
+                found.findings().stream().map(BlobFinding::of).toList(),
                 ShapeReader.of(file),
                 settings(kind, file.text()));
+    }
+
+    /** A file of which the grammar reads little is not read, whatever was found in the rest. */
+    private @Nullable Gap garbled(SourceFile file) {
+        int unreadable = file.unreadableBytes();
+        if (!file.language().code() || unreadable <= file.bytes().length / 2) {
+            return null;
+        }
+        String reason = "cannot be read as " + file.language().displayName() + " for the most part";
+        return Gap.of(reason, fileRules.readers(file.language()), unreadable);
     }
 
     private static BlobAnalysis ofText(BlobKind kind, byte[] bytes) {

@@ -60,7 +60,7 @@ final class BlobCodec {
     private static void write(DataOutputStream out, BlobAnalysis analysis) throws IOException {
         out.writeByte(analysis.language() == null ? -1 : analysis.language().ordinal());
         out.writeByte(analysis.leftOut() == null ? -1 : analysis.leftOut().ordinal());
-        writeNullable(out, analysis.gap());
+        writeGap(out, analysis.gap());
         writeNumber(out, analysis.codeLines());
         writeText(out, analysis.packageName());
         writeAll(out, analysis.declarations(), BlobCodec::writeText);
@@ -79,7 +79,7 @@ final class BlobCodec {
         return new BlobAnalysis(
                 constant(Language.values(), in.readByte()),
                 constant(LeftOut.values(), in.readByte()),
-                readNullable(in),
+                readGap(in),
                 readNumber(in),
                 readText(in),
                 readAll(in, BlobCodec::readText),
@@ -92,6 +92,19 @@ final class BlobCodec {
                 readAll(in, BlobCodec::readFinding),
                 readShapes(in),
                 readNullable(in));
+    }
+
+    private static void writeGap(DataOutputStream out, @Nullable Gap gap) throws IOException {
+        out.writeBoolean(gap != null);
+        if (gap != null) {
+            writeText(out, gap.reason());
+            writeAll(out, gap.analyzers(), BlobCodec::writeText);
+            writeNumber(out, gap.lines());
+        }
+    }
+
+    private static @Nullable Gap readGap(DataInputStream in) throws IOException {
+        return in.readBoolean() ? new Gap(readText(in), readAll(in, BlobCodec::readText), readNumber(in)) : null;
     }
 
     private static void writeImport(DataOutputStream out, ImportedModule module) throws IOException {

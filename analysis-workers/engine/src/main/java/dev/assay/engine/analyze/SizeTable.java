@@ -3,7 +3,6 @@ package dev.assay.engine.analyze;
 import dev.assay.engine.SourceSize;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** How much source a tree has, kept up to date file by file. */
 final class SizeTable {
@@ -25,9 +24,8 @@ final class SizeTable {
     }
 
     private void count(TreeFile file, int sign) {
-        String reason = reason(file);
-        if (reason != null) {
-            merge(leftOut, reason, sign);
+        if (file.leftOut() != null) {
+            merge(leftOut, file.leftOut(), sign);
             return;
         }
         file.source().ifPresent(language -> {
@@ -36,15 +34,6 @@ final class SizeTable {
             files += sign;
             merge(languages, language.displayName(), sign * codeLines);
         });
-    }
-
-    private static @Nullable String reason(TreeFile file) {
-        if (file.leftOut() != null) {
-            return file.leftOut();
-        }
-        boolean source =
-                file.analysis().language() != null && file.analysis().language().code();
-        return source && file.analysis().gap() != null ? "over-budget" : null;
     }
 
     private static void merge(SortedMap<String, Long> counts, String key, long change) {

@@ -43,7 +43,7 @@ public record TreeFile(
 
     /** The language when the file is analysed source. */
     public Optional<Language> source() {
-        return leftOut == null && analysis.gap() == null && analysis.language() != null
+        return leftOut == null && analysis.language() != null
                 ? Optional.of(analysis.language()).filter(Language::code)
                 : Optional.empty();
     }
@@ -53,8 +53,8 @@ public record TreeFile(
         return role == PathRole.PRODUCTION && source().isPresent();
     }
 
-    /** Why it could not be analysed although it should be; null when nothing stopped it. */
-    public @Nullable String gap() {
+    /** What of it could not be read although it should be; null when all was. */
+    public @Nullable Gap gap() {
         return analysis.gap();
     }
 

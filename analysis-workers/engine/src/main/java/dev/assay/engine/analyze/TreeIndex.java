@@ -25,7 +25,7 @@ public final class TreeIndex implements TreeView {
     private final FileFindings fileFindings;
     private final SortedMap<String, TreeFile> files = new TreeMap<>();
     private final SortedMap<String, TreeFile> telling = new TreeMap<>();
-    private final SortedMap<String, String> gaps = new TreeMap<>();
+    private final SortedMap<String, Gap> gaps = new TreeMap<>();
     private final SortedMap<String, String> attributeFiles = new TreeMap<>();
     private final FindingTable findings = new FindingTable();
     private final SizeTable sizes = new SizeTable();
@@ -97,8 +97,8 @@ public final class TreeIndex implements TreeView {
         return sizes.size();
     }
 
-    /** Why a file could not be analysed, by path. */
-    public SortedMap<String, String> gaps() {
+    /** What could not be read, by path. */
+    public SortedMap<String, Gap> gaps() {
         return Collections.unmodifiableSortedMap(new TreeMap<>(gaps));
     }
 
@@ -157,7 +157,7 @@ public final class TreeIndex implements TreeView {
         if (!file.signals().isEmpty()) {
             telling.put(file.path(), file);
         }
-        String gap = file.gap();
+        Gap gap = file.gap();
         if (gap != null) {
             gaps.put(file.path(), gap);
         }

@@ -7,6 +7,7 @@ import dev.assay.engine.RuleCount;
 import dev.assay.engine.SourceSize;
 import dev.assay.engine.Status;
 import dev.assay.engine.analyze.Analyzers;
+import dev.assay.engine.analyze.Gap;
 import dev.assay.engine.analyze.Located;
 import dev.assay.engine.analyze.Tally;
 import dev.assay.engine.report.Delta.Entry;
@@ -14,11 +15,13 @@ import dev.assay.engine.rule.Rule;
 import dev.assay.engine.rule.RuleSet;
 import dev.assay.engine.rule.Scope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the reports of all analyzers over one transition. */
@@ -39,14 +42,14 @@ final class Reports {
      *
      * @param entries what differs, findings of the change alone among them
      * @param before the tree before, null for the empty one
-     * @param gaps why a file of the tree after could not be analysed, by path
+     * @param gaps what of the tree after could not be read, by path
      */
     record Transition(
             List<Entry> entries,
             Blame blame,
             @Nullable TreeState before,
             TreeState after,
-            SortedMap<String, String> gaps,
+            SortedMap<String, Gap> gaps,
             List<Practice> practices) {}
 
     /** Counts and size of one tree. */
@@ -73,18 +76,21 @@ final class Reports {
     static List<AnalyzerReport> withoutResult(Status status, String reason) {
         return Analyzers.NAMES.stream()
                 .map(analyzer -> new AnalyzerReport(
-                        analyzer, status, List.of(reason), List.of(), null, null, List.of(), List.of()))
+                        analyzer, status, List.of(reason), 1, List.of(), null, null, List.of(), List.of()))
                 .toList();
     }
 
     private AnalyzerReport report(String analyzer, Transition transition, List<Entry> entries) {
         boolean inventory = analyzer.equals(Analyzers.INVENTORY);
-        List<String> reasons = inventory ? List.of() : reasons(transition.gaps());
+        SortedMap<String, Gap> gaps = new TreeMap<>(transition.gaps());
+        gaps.values().removeIf(gap -> !gap.analyzers().contains(analyzer));
+        List<String> reasons = reasons(gaps);
         TreeState before = transition.before();
         return new AnalyzerReport(
                 analyzer,
                 reasons.isEmpty() ? Status.COMPLETE : Status.INCOMPLETE,
                 reasons,
+                unread(gaps.values(), transition.after().size()),
                 counts(analyzer, transition, entries),
                 inventory ? transition.after().size() : null,
                 inventory && before != null ? before.size() : null,
@@ -92,9 +98,15 @@ final class Reports {
                 changes(entries, transition.blame()));
     }
 
-    private static List<String> reasons(SortedMap<String, String> gaps) {
+    /** Lines that are missing, estimated, against those and the ones that were read. */
+    private static double unread(Collection<Gap> gaps, SourceSize size) {
+        double missing = gaps.stream().mapToLong(Gap::lines).sum();
+        return missing == 0 ? 0 : missing / (missing + size.lines());
+    }
+
+    private static List<String> reasons(SortedMap<String, Gap> gaps) {
         List<String> reasons = new ArrayList<>();
-        gaps.forEach((path, gap) -> reasons.add(path + " " + gap));
+        gaps.forEach((path, gap) -> reasons.add(path + " " + gap.reason()));
         if (reasons.size() <= MOST_REASONS) {
             return reasons;
         }

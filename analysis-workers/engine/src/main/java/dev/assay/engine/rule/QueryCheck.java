@@ -76,10 +76,11 @@ final class QueryCheck {
         }
         Set<Place> excluded = new HashSet<>();
         Map<Place, QueryMatch> found = new LinkedHashMap<>();
-        for (QueryMatch match : query.matches(file.tree(), budget)) {
+        for (QueryMatch match : query.matches(
+                file.tree(), budget, source -> wanted.test(sources.get(source).rule()))) {
             Source source = sources.get(match.source());
             Node node = match.capture(FINDING);
-            if (node == null || !wanted.test(source.rule())) {
+            if (node == null) {
                 continue;
             }
             Place place = new Place(source.number(), node);

@@ -30,6 +30,11 @@ public record Budget(int bytes, int nodes, int depth, int steps, int matches, Du
         }
     }
 
+    /** One of so many parts of what is counted in steps and matches; limits of size stay. */
+    public Budget share(int parts) {
+        return new Budget(bytes, nodes, depth, Math.max(1, steps / parts), Math.max(1, matches / parts), deadline);
+    }
+
     private static void requirePositive(String name, int value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " must be positive: " + value);

@@ -8,10 +8,15 @@ public enum LeftOut {
     SUBMODULE,
     LFS_POINTER,
     BINARY,
+    /** More bytes than are read; of a data format, that is no loss. */
     TOO_LARGE,
+    /** The parser could not read it within its budget. */
+    OVER_BUDGET,
     VENDORED,
     GENERATED,
-    MINIFIED;
+    MINIFIED,
+    /** Tables, fixtures, recorded answers: literals that a program reads, in a data format or in the form of code. */
+    DATA;
 
     private static final int TYPE_MASK = 0170000;
     private static final int SYMLINK_TYPE = 0120000;
@@ -28,16 +33,16 @@ public enum LeftOut {
 
     /** What the path and the repository's attributes say; a function of the path, so it applies after the cache. */
     public static Optional<LeftOut> ofPath(String path, Attributes attributes) {
-        return Classifier.ofPath(path, attributes);
+        return PathClassifier.of(path, attributes);
     }
 
     /**
-     * What the content says; a function of the bytes, so it may be cached by them. Where attributes say
-     * {@code -linguist-generated}, the caller does not ask {@link #GENERATED} of the content.
+     * What the content says; a function of the bytes, so it may be cached by them.
      *
      * @param limitBytes files larger than this are {@link #TOO_LARGE}
+     * @param handWritten whether the repository says that it is a person's own source, whatever it looks like
      */
-    public static Optional<LeftOut> ofContent(Language language, byte[] bytes, int limitBytes) {
-        return Classifier.ofContent(language, bytes, limitBytes);
+    public static Optional<LeftOut> ofContent(Language language, byte[] bytes, int limitBytes, boolean handWritten) {
+        return ContentClassifier.of(language, bytes, limitBytes, handWritten);
     }
 }

@@ -71,6 +71,11 @@ public final class SourceFile implements AutoCloseable {
         return codeLineIndex().count();
     }
 
+    /** Bytes of the text that the grammar could not read. */
+    public int unreadableBytes() {
+        return tree.unreadableBytes();
+    }
+
     /** What is declared, imported and called here. */
     public FileFacts facts() {
         if (facts == null) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Compiled Tree-sitter patterns of one language. Many texts are compiled into one query, because a walk over a tree costs
@@ -125,11 +126,16 @@ public final class SyntaxQuery {
      * @throws IllegalArgumentException when the tree is of another language
      */
     public List<QueryMatch> matches(SyntaxTree tree, Budget budget) throws BudgetExceeded {
+        return matches(tree, budget, source -> true);
+    }
+
+    /** As {@link #matches(SyntaxTree, Budget)}, of the wanted sources alone: the others cost nothing. */
+    public List<QueryMatch> matches(SyntaxTree tree, Budget budget, IntPredicate wanted) throws BudgetExceeded {
         if (tree.language() != language) {
             throw new IllegalArgumentException("a query for " + language + " over a tree of " + tree.language());
         }
         long started = System.nanoTime();
-        NativeQuery.Run run = query.run(tree, filter.possible(tree.bytes()), budget);
+        NativeQuery.Run run = query.run(tree, possible(tree, wanted), budget);
         StepMeter meter = new StepMeter(budget, run.steps(), started);
         int[] numbers = run.numbers();
         List<QueryMatch> matches = new ArrayList<>();
@@ -149,6 +155,16 @@ public final class SyntaxQuery {
                 .thenComparingInt(QueryMatch::pattern)
                 .thenComparingInt(QueryMatch::lastNode));
         return List.copyOf(matches);
+    }
+
+    private byte[] possible(SyntaxTree tree, IntPredicate wanted) {
+        byte[] possible = filter.possible(tree.bytes());
+        for (int pattern = 0; pattern < possible.length; pattern++) {
+            if (!wanted.test(patterns.get(pattern).source())) {
+                possible[pattern] = 0;
+            }
+        }
+        return possible;
     }
 
     private static boolean readable(SyntaxTree tree, int[] numbers, int from, int count) {

@@ -103,6 +103,21 @@ public final class SyntaxTree implements AutoCloseable {
         return false;
     }
 
+    /** Bytes that the grammar could not read; with an error at the root, the tokens that hang there alone. */
+    int unreadableBytes() {
+        int unreadable = 0;
+        for (int node = firstChild(0); hasErrors() && node >= 0 && node < size(); ) {
+            boolean loose = error(0) && parent(node) == 0 && !named(node);
+            if (error(node) || loose) {
+                unreadable += endByte(node) - startByte(node);
+                node = end(node);
+            } else {
+                node = hasError(node) ? node + 1 : end(node);
+            }
+        }
+        return unreadable;
+    }
+
     /** The number of the node's kind in its grammar. */
     int kindId(int index) {
         return nodes[index * STRIDE] & KIND;

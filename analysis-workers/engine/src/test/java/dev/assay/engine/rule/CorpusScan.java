@@ -80,7 +80,7 @@ final class CorpusScan {
         Optional<Language> language = Language.of(path, Arrays.copyOf(content, Math.min(HEAD, content.length)));
         if (language.isEmpty()
                 || path.contains("node_modules/")
-                || LeftOut.ofContent(language.get(), content, Budget.STANDARD.bytes())
+                || LeftOut.ofContent(language.get(), content, Budget.STANDARD.bytes(), false)
                         .isPresent()) {
             return;
         }

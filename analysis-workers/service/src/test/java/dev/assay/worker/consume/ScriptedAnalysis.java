@@ -70,6 +70,7 @@ final class ScriptedAnalysis implements Analysis {
 
     private static AnalyzerReport empty(String analyzer, Status status) {
         List<String> reasons = status == Status.COMPLETE ? List.of() : List.of("it took too long");
-        return new AnalyzerReport(analyzer, status, reasons, List.of(), null, null, List.of(), List.of());
+        int unread = status == Status.COMPLETE ? 0 : 1;
+        return new AnalyzerReport(analyzer, status, reasons, unread, List.of(), null, null, List.of(), List.of());
     }
 }

@@ -50,6 +50,7 @@ class TransitionEventsTest {
                 "debt",
                 Status.INCOMPLETE,
                 List.of("a.py: too many nodes"),
+                0.25,
                 List.of(new RuleCount("debt/todo", 5, 4, 2, 1, 3)),
                 new SourceSize(10, 2, new TreeMap<>(Map.of("Python", 10L)), new TreeMap<>(Map.of("binary", 1L))),
                 null,
@@ -60,6 +61,7 @@ class TransitionEventsTest {
 
         Report report = events.reports().getFirst();
         assertThat(report.getRepository()).isEqualTo("org/a");
+        assertThat(report.getUnread()).isEqualTo(0.25);
         assertThat(report.getBase()).isEqualTo(BASE);
         assertThat(report.getCommit()).isEqualTo(COMMIT);
         assertThat(report.getPlan()).isEqualTo("plan");
@@ -85,8 +87,8 @@ class TransitionEventsTest {
         List<FindingChange> many = IntStream.range(0, 20_000)
                 .mapToObj(number -> finding(number, "a message of some length, as rules write them, " + number))
                 .toList();
-        TransitionEvents events =
-                events(new AnalyzerReport("debt", Status.COMPLETE, List.of(), List.of(), null, null, List.of(), many));
+        TransitionEvents events = events(
+                new AnalyzerReport("debt", Status.COMPLETE, List.of(), 0, List.of(), null, null, List.of(), many));
 
         assertThat(events.findings().size()).isGreaterThan(1);
         assertThat(events.reports().getFirst().getBatches())
@@ -110,6 +112,7 @@ class TransitionEventsTest {
                 "debt",
                 Status.INCOMPLETE,
                 reasons,
+                0.5,
                 List.of(),
                 null,
                 null,
@@ -126,7 +129,7 @@ class TransitionEventsTest {
     @Test
     void hasNoBatchWithoutFindings() {
         TransitionEvents events = events(
-                new AnalyzerReport("debt", Status.COMPLETE, List.of(), List.of(), null, null, List.of(), List.of()));
+                new AnalyzerReport("debt", Status.COMPLETE, List.of(), 0, List.of(), null, null, List.of(), List.of()));
         assertThat(events.findings()).isEmpty();
         assertThat(events.reports().getFirst().getBatches()).isZero();
     }

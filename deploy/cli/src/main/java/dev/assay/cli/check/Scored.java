@@ -52,12 +52,12 @@ final class Scored {
                 .map(tree -> Scoring.score(tree, model));
     }
 
-    /** Why the score changed; empty unless every analyzer looked at everything. */
+    /** Why the score changed; empty when an analyzer failed, as trying again may then tell another story. */
     Optional<Ledger> ledger(TransitionReport report) {
         Optional<Snapshot> before = snapshot(report, size(report, AnalyzerReport::baseSize), RuleCount::baseOpen);
         Optional<Snapshot> after = snapshot(report, size(report, AnalyzerReport::size), RuleCount::open);
-        boolean complete = report.analyzers().stream().allMatch(analyzer -> analyzer.status() == Status.COMPLETE);
-        if (!complete || before.isEmpty() || after.isEmpty()) {
+        boolean settled = report.analyzers().stream().noneMatch(analyzer -> analyzer.status() == Status.FAILED);
+        if (!settled || before.isEmpty() || after.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Transition.Flow> flows = new TreeMap<>();
@@ -81,10 +81,12 @@ final class Scored {
                 }
             }
         }
-        List<String> unsettled = report.analyzers().stream()
-                .filter(analyzer -> analyzer.status() != Status.COMPLETE)
-                .map(AnalyzerReport::analyzer)
-                .toList();
+        Map<String, Double> unsettled = new TreeMap<>();
+        for (AnalyzerReport analyzer : report.analyzers()) {
+            if (analyzer.unread() > 0) {
+                unsettled.put(analyzer.analyzer(), analyzer.unread());
+            }
+        }
         return size.map(known -> Snapshot.of(known.lines(), open, unsettled));
     }
 
