@@ -1,6 +1,9 @@
 package dev.assay.engine.rule;
 
+import dev.assay.engine.source.SourceFile;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The Java checks of file rules, by the id that rule files name. */
 final class JavaChecks {
@@ -13,18 +16,26 @@ final class JavaChecks {
             "growing-string", new GrowingString(),
             "unclosed-resource", new UnclosedResource());
 
+    private static final Map<String, ShapeCheck> SHAPE_CHECKS =
+            Map.of("asks-in-loop", new AsksInLoop(), "missing-timeout", new MissingTimeout());
+
     private JavaChecks() {}
 
     static boolean known(String implementation) {
-        return CHECKS.containsKey(implementation);
+        return CHECKS.containsKey(implementation) || SHAPE_CHECKS.containsKey(implementation);
     }
 
-    /** The check that the rule names; the loader has made sure that there is one. */
-    static JavaCheck of(Rule rule) {
-        JavaCheck check = CHECKS.get(rule.check().orElseThrow());
-        if (check == null) {
+    /** What the check that the rule names finds; the loader has made sure that there is one. */
+    static List<Finding> run(Rule rule, SourceFile file, Supplier<FileShape> shape) {
+        String implementation = rule.check().orElseThrow();
+        JavaCheck check = CHECKS.get(implementation);
+        if (check != null) {
+            return check.check(rule, file);
+        }
+        ShapeCheck ofShape = SHAPE_CHECKS.get(implementation);
+        if (ofShape == null) {
             throw new IllegalStateException(rule.id() + " names an unknown check");
         }
-        return check;
+        return ofShape.check(rule, shape.get());
     }
 }

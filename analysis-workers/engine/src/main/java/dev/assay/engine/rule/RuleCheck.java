@@ -5,7 +5,10 @@ import dev.assay.engine.source.BudgetExceeded;
 import dev.assay.engine.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Some rules over files of one language. */
 final class RuleCheck implements FileCheck {
@@ -30,11 +33,12 @@ final class RuleCheck implements FileCheck {
     @Override
     public List<RawFinding> check(SourceFile file) throws BudgetExceeded {
         List<Finding> findings = new ArrayList<>(queries.check(file, wanted, budget));
+        Supplier<FileShape> shape = once(() -> FileShape.of(file));
         for (Rule rule : implemented) {
             if (!rule.speaksOf(file.language())) {
                 continue;
             }
-            findings.addAll(JavaChecks.of(rule).check(rule, file));
+            findings.addAll(JavaChecks.run(rule, file, shape));
         }
         findings.sort(Finding.ORDER);
         List<RawFinding> distinct = new ArrayList<>(findings.size());
@@ -44,5 +48,17 @@ final class RuleCheck implements FileCheck {
             }
         }
         return distinct;
+    }
+
+    private static Supplier<FileShape> once(Supplier<FileShape> made) {
+        AtomicReference<@Nullable FileShape> kept = new AtomicReference<>();
+        return () -> {
+            FileShape shape = kept.get();
+            if (shape == null) {
+                shape = made.get();
+                kept.set(shape);
+            }
+            return shape;
+        };
     }
 }
