@@ -58,6 +58,29 @@ public record Ledger(double from, double to, List<LedgerEntry> entries) {
         return new Ledger(before.shown(), after.shown(), entries);
     }
 
+    /**
+     * The same change as it looks after a history that stood elsewhere: the tree before has another score there, because
+     * another plan or profile judged it, or less was known of it. The difference is method.
+     *
+     * @param shownBefore what the history showed of the tree before
+     */
+    public Ledger after(double shownBefore) {
+        List<LedgerEntry> all = new ArrayList<>(entries);
+        addUnlessZero(all, LedgerEntry.Kind.METHOD, from - shownBefore);
+        return new Ledger(shownBefore, to, all);
+    }
+
+    /** Points of S, gate apart, that a transition moves without what is due to size. */
+    static double pointsWithoutSize(Transition transition, ScoringModel model) {
+        double before = -Losses.of(transition.before(), model).total();
+        double after = -Losses.of(transition.after(), model).total();
+        double findings = 0;
+        for (String rule : rules(transition)) {
+            findings += Split.of(model.curve(rule), transition).findings();
+        }
+        return -findings * factor(before, after);
+    }
+
     private static TreeSet<String> rules(Transition transition) {
         TreeSet<String> rules = new TreeSet<>(transition.before().open().keySet());
         rules.addAll(transition.after().open().keySet());

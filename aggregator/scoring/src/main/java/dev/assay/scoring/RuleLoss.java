@@ -6,8 +6,9 @@ package dev.assay.scoring;
  * @param open open findings that are not suppressed, at least 1
  * @param pointsLost over all rules they sum to 100 minus the score
  * @param loss the rule's part of -ln(S/100)
+ * @param gate whether they close the gate
  */
-public record RuleLoss(String rule, Category category, int open, double pointsLost, double loss) {
+public record RuleLoss(String rule, Category category, int open, double pointsLost, double loss, boolean gate) {
 
     public RuleLoss {
         if (open < 1) {

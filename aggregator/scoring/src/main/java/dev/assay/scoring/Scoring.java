@@ -60,7 +60,12 @@ public final class Scoring {
         for (Losses.OfRule rule : losses.rules()) {
             RuleModel of = rule.curve().model();
             rules.add(new RuleLoss(
-                    of.rule(), of.category(), rule.open(), losses.share(rule.loss()) * pointsLost, rule.loss()));
+                    of.rule(),
+                    of.category(),
+                    rule.open(),
+                    losses.share(rule.loss()) * pointsLost,
+                    rule.loss(),
+                    rule.curve().gate()));
         }
         return rules;
     }

@@ -17,6 +17,9 @@ public interface AggregatorConfig {
     /** The topology. */
     Streams streams();
 
+    /** Alerts about drops of the score. */
+    Alerts alerts();
+
     /** Folder of the topology's local state; it can be rebuilt from the broker. */
     @WithDefault("state")
     Path state();
@@ -49,6 +52,14 @@ public interface AggregatorConfig {
         /** Wait before a bulk request is tried again. */
         @WithDefault("1s")
         Duration retryAfter();
+    }
+
+    /** When and where drops of the score are told. */
+    interface Alerts {
+
+        /** How long after an alert about a branch only a new gate finding raises another one. */
+        @WithDefault("1h")
+        Duration quietPeriod();
     }
 
     /** How the topology runs. */

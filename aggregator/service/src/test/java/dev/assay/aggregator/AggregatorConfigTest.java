@@ -25,6 +25,7 @@ final class AggregatorConfigTest {
         assertThat(config.index().bulkDocuments()).isEqualTo(1_000);
         assertThat(config.index().bulkBytes()).isEqualTo(5_000_000);
         assertThat(config.index().retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.alerts().quietPeriod()).isEqualTo(Duration.ofHours(1));
         assertThat(config.streams().threads()).isEqualTo(1);
         assertThat(config.streams().interval()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.streams().budget()).isEqualTo(Duration.ofSeconds(2));
@@ -46,6 +47,7 @@ final class AggregatorConfigTest {
                 Map.entry("assay.aggregator.index.bulk-documents", "7"),
                 Map.entry("assay.aggregator.index.bulk-bytes", "8"),
                 Map.entry("assay.aggregator.index.retry-after", "9s"),
+                Map.entry("assay.aggregator.alerts.quiet-period", "10m"),
                 Map.entry("assay.aggregator.streams.threads", "2"),
                 Map.entry("assay.aggregator.streams.interval", "3s"),
                 Map.entry("assay.aggregator.streams.budget", "4s"),
@@ -62,6 +64,7 @@ final class AggregatorConfigTest {
         assertThat(config.index().bulkDocuments()).isEqualTo(7);
         assertThat(config.index().bulkBytes()).isEqualTo(8);
         assertThat(config.index().retryAfter()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(config.alerts().quietPeriod()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.streams().threads()).isEqualTo(2);
         assertThat(config.streams().interval()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.streams().budget()).isEqualTo(Duration.ofSeconds(4));

@@ -75,9 +75,108 @@ final class AggregatorIT {
                         100 - repositories.path(0).path("score").asDouble(),
                         org.assertj.core.api.Assertions.within(1e-9));
 
-        JsonNode organization = await(() -> get("/api/v1/organization?organization=shop"), JsonNode::isObject);
-        assertThat(organization.path("members").path(0).path("commit").asText()).isEqualTo("c2");
+        await(
+                () -> get("/api/v1/organization?organization=shop"),
+                found -> found.path("members").path(0).path("commit").asText().equals("c2"));
         assertThat(get("/api/v1/rules")).hasSize(3);
+    }
+
+    @Test
+    void aRepositoryExplainsItself() throws Exception {
+        send(Stories.twoCommits("house/group/app", "house", "plan-1"));
+        await(
+                () -> get("/api/v1/organization?organization=house"),
+                found -> found.path("members").path(0).path("commit").asText().equals("c2"));
+        String base = "/api/v1/repositories/group%2Fapp";
+        String of = "?organization=house";
+
+        JsonNode repository = get(base + of);
+        assertThat(repository.path("id").asText()).isEqualTo("group/app");
+        JsonNode scores = get(base + "/scores" + of);
+        assertThat(scores.path("items")).hasSize(2);
+        JsonNode ledger = get(base + "/commits/c2/ledger" + of);
+        double sum = ledger.path("items")
+                .valueStream()
+                .mapToDouble(item -> item.path("points").asDouble())
+                .sum();
+        assertThat(sum)
+                .isCloseTo(
+                        ledger.path("to").asDouble() - ledger.path("from").asDouble(),
+                        org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(ledger.path("items")
+                        .valueStream()
+                        .map(item -> item.path("fingerprint").asText()))
+                .containsExactlyInAnyOrder("aa-1", "cc-1");
+        assertThat(get(base + "/commits/c1/ledger" + of).path("items")).isEmpty();
+        assertThat(get(base + "/gate" + of).path("passed").asBoolean()).isTrue();
+        assertThat(get(base + "/gate" + of + "&base=c1").path("conditions")).hasSize(3);
+        assertThat(get(base + "/next" + of).path("items").path(0).path("points").asDouble())
+                .isPositive();
+        assertThat(get(base + "/files" + of)).hasSize(2);
+        assertThat(get("/api/v1/next" + of).path("items")).hasSize(2);
+        assertThat(request(base + "/badge.svg" + of).body()).startsWith("<svg");
+        assertThat(get(base + "/practices" + of).path("practices").has("code-review"))
+                .isTrue();
+        assertThat(get("/api/v1/practices" + of)).hasSize(1);
+        String rule = ledger.path("items").path(0).path("rule").asText();
+        assertThat(get("/api/v1/rules/" + rule).path("examples")).hasSize(1);
+        assertThat(get("/api/v1/rules/" + rule.replace("/", "%2F")).path("rule").asText())
+                .isEqualTo(rule);
+    }
+
+    @Test
+    void findingsAreFilteredSortedAndShownOneByOne() throws Exception {
+        send(Stories.twoCommits("depot/app", "depot", "plan-1"));
+        await(() -> get("/api/v1/findings?organization=depot").path("items"), items -> items.size() == 3);
+
+        assertThat(findings("&state=fixed")).hasSize(1);
+        assertThat(findings("&path=src/")).hasSize(3);
+        assertThat(findings("&path=src/C*")).hasSize(1);
+        assertThat(findings("&provenance=unknown"))
+                .hasSize(3 - findings("&provenance=human,ai-assisted").size());
+        assertThat(findings("&severity=high&sort=-severity")).hasSize(2);
+        JsonNode counted = get("/api/v1/findings?organization=depot&size=1&total=true&facets=true");
+        assertThat(counted.path("total").asInt()).isEqualTo(3);
+        assertThat(counted.path("facets").path("state").path("open").asInt()).isEqualTo(2);
+
+        JsonNode first = counted.path("items").path(0);
+        assertThat(first.path("repository").asText()).isEqualTo("app");
+        JsonNode one = get("/api/v1/findings/" + first.path("id").asText());
+        assertThat(one.path("fingerprint")).isEqualTo(first.path("fingerprint"));
+        assertThat(one.path("examples")).hasSize(1);
+        JsonNode sarif = get("/api/v1/findings.sarif?organization=depot&repository=app");
+        assertThat(sarif.path("runs").path(0).path("results")).hasSize(3);
+    }
+
+    @Test
+    void answersCarryTagsAreCompressedAndErrorsAreProblems() throws Exception {
+        send(Stories.twoCommits("mill/app", "mill", "plan-1"));
+        await(() -> get("/api/v1/organization?organization=mill"), JsonNode::isObject);
+        URI address = base.resolve("/api/v1/repositories/app?organization=mill");
+        HttpResponse<byte[]> first = http.send(
+                HttpRequest.newBuilder(address)
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(first.headers().firstValue("Content-Encoding")).contains("gzip");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> second = http.send(
+                HttpRequest.newBuilder(address).header("If-None-Match", tag).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+
+        HttpResponse<String> missing = request("/api/v1/repositories/none?organization=mill");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(JSON.readTree(missing.body()).path("detail").asText()).contains("none");
+        assertThat(status("/api/v1/findings?organization=mill&size=0")).isEqualTo(400);
+        assertThat(status("/api/v1/findings?organization=mill&size=x")).isEqualTo(404);
+        assertThat(status("/q/openapi")).isEqualTo(200);
+    }
+
+    private JsonNode findings(String filter) throws IOException, InterruptedException {
+        return get("/api/v1/findings?organization=depot" + filter).path("items");
     }
 
     @Test

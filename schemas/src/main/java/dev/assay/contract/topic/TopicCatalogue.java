@@ -109,7 +109,7 @@ public final class TopicCatalogue {
     public static final Topic<Alert> ALERTS = ofRepository(
             "assay.alerts",
             Alert.class,
-            List.of("repository", "ref", "commit"),
+            List.of("repository", "ref", "commit", "kind"),
             EVIDENCE,
             "aggregator",
             "A drop or a recovery.");

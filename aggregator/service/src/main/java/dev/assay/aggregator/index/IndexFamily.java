@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Documents with the same mapping, read through one alias. */
 enum IndexFamily {
+    ALERTS(IndexNames.ALERTS, 1, Growth.CURRENT),
     COVERAGE(IndexNames.COVERAGE, 1, Growth.CURRENT),
     FINDINGS(IndexNames.FINDINGS, 1, Growth.CURRENT),
     ORGANIZATION(IndexNames.ORGANIZATION, 1, Growth.CURRENT),

@@ -3,6 +3,7 @@ package dev.assay.aggregator.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.elasticsearch.indices.PutIndexTemplateRequest;
+import co.elastic.clients.elasticsearch.indices.PutMappingRequest;
 import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
 import co.elastic.clients.json.JsonpMapper;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +41,22 @@ final class IndexSetup {
             createMissing(family);
             takeAlias(family);
         }
+        for (IndexFamily family : IndexFamily.values()) {
+            addFields(family);
+        }
         return generation();
+    }
+
+    /** Fields that are new since an index was made; a field that changed needs a new version of the family instead. */
+    private void addFields(IndexFamily family) throws IOException {
+        JsonpMapper mapper = client._jsonpMapper();
+        var content = mapper.jsonProvider()
+                .createParser(new StringReader(mapping(family).toString()));
+        client.indices()
+                .putMapping(PutMappingRequest.of(request -> request.index(family.pattern())
+                        .ignoreUnavailable(true)
+                        .allowNoIndices(true)
+                        .withJson(content, mapper)));
     }
 
     private void putTemplate(String name, ObjectNode template) throws IOException {

@@ -44,6 +44,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class AggregatorTopology {
     static final String DOCUMENTS_SINK = "write-documents";
     static final String SCORES_SINK = "write-scores";
+    static final String ALERTS_SINK = "write-alerts";
     static final String MEMBERS = "members";
     static final String MEMBERS_FILTER = MEMBERS + "-repartition-filter";
     static final String ORGANIZATION_SCORES_SINK = "write-organization-scores";
@@ -60,11 +61,19 @@ public final class AggregatorTopology {
      * @param interval how often changes are written
      * @param budget how long one round of writing may take before the rest waits for the next one
      * @param profile weights of the score
+     * @param quietPeriod how long after an alert about a branch only a new gate finding raises another one
      * @param stores where state is kept, by the name of the store
      */
     public record Settings(
-            Duration interval, Duration budget, Profile profile, Function<String, KeyValueBytesStoreSupplier> stores) {
+            Duration interval,
+            Duration budget,
+            Profile profile,
+            Duration quietPeriod,
+            Function<String, KeyValueBytesStoreSupplier> stores) {
         public Settings {
+            if (quietPeriod.isNegative()) {
+                throw new IllegalArgumentException("quiet period must not be negative, was " + quietPeriod);
+            }
             if (!interval.isPositive() || !budget.isPositive()) {
                 throw new IllegalArgumentException(
                         "interval and budget must be positive, were " + interval + " and " + budget);
@@ -161,9 +170,15 @@ public final class AggregatorTopology {
 
     private void project(KStream<String, SpecificRecord> changed) {
         KStream<String, SpecificRecord> projected = changed.process(
-                new ProjectionStep(settings.interval(), settings.budget(), settings.profile(), repositoryStore),
+                new ProjectionStep(
+                        settings.interval(),
+                        settings.budget(),
+                        settings.profile(),
+                        settings.quietPeriod(),
+                        repositoryStore),
                 Named.as("project"));
         write(projected, TopicCatalogue.SCORES, SCORES_SINK);
+        write(projected, TopicCatalogue.ALERTS, ALERTS_SINK);
         write(projected, TopicCatalogue.DOCUMENTS, DOCUMENTS_SINK);
         KStream<String, SpecificRecord> rolledUp = projected
                 .repartition(Repartitioned.<String, SpecificRecord>as(MEMBERS)

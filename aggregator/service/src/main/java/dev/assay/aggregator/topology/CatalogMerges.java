@@ -39,6 +39,10 @@ final class CatalogMerges {
         Marks marks = new Marks(state);
         Line before = Line.of(known);
         Line after = Line.of(ref);
+        Position top = after.top();
+        if (before.top() == null && top != null) {
+            state.frontiers.put(refKey, top.fields());
+        }
         if (!before.equals(after)) {
             markMoved(state, marks, refKey, before, after);
         }

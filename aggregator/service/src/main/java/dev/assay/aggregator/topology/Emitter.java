@@ -1,10 +1,12 @@
 package dev.assay.aggregator.topology;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.contract.event.Alert;
 import dev.assay.contract.event.Document;
 import dev.assay.contract.event.Member;
 import dev.assay.contract.event.Score;
 import dev.assay.contract.topic.RecordKey;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,14 @@ final class Emitter {
 
     void score(RecordKey key, @Nullable Score score) {
         output.score(key, score);
+    }
+
+    void alert(RecordKey key, Alert alert) {
+        output.alert(key, alert);
+    }
+
+    Instant now() {
+        return output.now();
     }
 
     /** Tells the roll-up what a repository counts as, or with a null member that it does not count any more. */

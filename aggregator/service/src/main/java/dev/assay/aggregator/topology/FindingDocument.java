@@ -26,6 +26,9 @@ record FindingDocument(
                 .put("rule", rule.getRule())
                 .put("category", Json.name(rule.getCategory()))
                 .put("severity", Json.name(rule.getSeverity()))
+                .put("severityWeight", (int)
+                        dev.assay.scoring.Severity.valueOf(rule.getSeverity().name())
+                                .weight())
                 .put("path", place.getPath())
                 .put("line", place.getLine())
                 .put("endLine", place.getEndLine())
@@ -37,6 +40,8 @@ record FindingDocument(
                         introduced == null ? null : introduced.change().getIntroducedBy())
                 .put("introducedIn", introduced == null ? null : introduced.commit())
                 .put("fixedBy", history.fixed() ? history.last().commit() : null);
+        time(document, "introducedAt", introduced == null ? null : introduced.commit());
+        time(document, "fixedAt", history.fixed() ? history.last().commit() : null);
         author(document, introduced == null ? null : introduced.change().getIntroducedBy());
         return document;
     }
@@ -46,6 +51,14 @@ record FindingDocument(
             return "commit";
         }
         return history.fixed() ? "fixed" : "open";
+    }
+
+    /** When the commit of a transition was committed, as far as the events have told it. */
+    private void time(ObjectNode document, String field, @Nullable String commit) {
+        CommitIdentity identity = commit == null ? null : state.identities.get(RecordKey.of(ref.repository(), commit));
+        if (identity != null) {
+            document.put(field, identity.getCommittedAt().toString());
+        }
     }
 
     /** Author and provenance of the commit that wrote the line, as far as the events have told them. */

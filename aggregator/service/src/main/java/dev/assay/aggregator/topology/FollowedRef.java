@@ -34,6 +34,11 @@ record FollowedRef(
         return RecordKey.of(repository, ref, position.epochField(), position.depthField(), base);
     }
 
+    /** Key of what stands at a position, whatever its base. */
+    RecordKey key(Position position) {
+        return RecordKey.of(repository, ref, position.epochField(), position.depthField());
+    }
+
     /** The declaration of a ref on whose line something counts. */
     RepositoryDeclared declaration() {
         return Objects.requireNonNull(declared, "a repository that is not declared has no line");

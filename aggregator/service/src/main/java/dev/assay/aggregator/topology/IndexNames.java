@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** The names under which documents are written, as their record keys carry them. */
 public final class IndexNames {
+    public static final String ALERTS = "assay-alerts";
     public static final String COVERAGE = "assay-coverage";
     public static final String FINDINGS = "assay-findings";
     public static final String ORGANIZATION = "assay-organization";

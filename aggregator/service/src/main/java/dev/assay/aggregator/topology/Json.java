@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Building blocks of documents. Fields keep the order in which they are put. */
 final class Json {
@@ -22,6 +23,11 @@ final class Json {
         ArrayNode array = array();
         values.forEach(array::add);
         return array;
+    }
+
+    /** As {@link #name}, but null for null. */
+    static @Nullable String nameOrNull(@Nullable Enum<?> constant) {
+        return constant == null ? null : name(constant);
     }
 
     /** An enum constant as documents spell it: lower case, words joined by dashes. */

@@ -7,6 +7,7 @@ import dev.assay.contract.event.RuleCount;
 import dev.assay.contract.event.Size;
 import dev.assay.scoring.ScoringModel;
 import dev.assay.scoring.Snapshot;
+import dev.assay.scoring.Transition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,41 @@ record Outcome(SortedMap<String, Report> reports, Map<String, Set<Integer>> batc
             scored.keySet().removeIf(rule -> !model.knows(rule));
             return Snapshot.of(size.getLines(), scored, unsettled());
         });
+    }
+
+    /** Both trees and what happened between them; empty when one of them was not measured. */
+    Optional<Transition> transition(ScoringModel model) {
+        Optional<Long> linesBefore = reports.values().stream()
+                .map(Report::getBaseSize)
+                .filter(Objects::nonNull)
+                .map(Size::getLines)
+                .findFirst();
+        if (linesBefore.isEmpty() || size().isEmpty()) {
+            return Optional.empty();
+        }
+        SortedMap<String, Integer> before = new TreeMap<>();
+        SortedMap<String, Integer> after = new TreeMap<>();
+        SortedMap<String, Transition.Flow> flows = new TreeMap<>();
+        for (Report report : reports.values()) {
+            for (RuleCount count : report.getRules()) {
+                if (model.knows(count.getRule())) {
+                    before.merge(count.getRule(), count.getBaseOpen(), Integer::sum);
+                    after.merge(count.getRule(), count.getOpen(), Integer::sum);
+                    flows.put(count.getRule(), flow(count));
+                }
+            }
+        }
+        return Optional.of(Transition.of(
+                Snapshot.of(linesBefore.get(), before, Map.of()),
+                Snapshot.of(size().get().getLines(), after, Map.of()),
+                flows));
+    }
+
+    /** What was counted; a worker that counts findings that neither came nor went must not stop the ledger. */
+    private static Transition.Flow flow(RuleCount count) {
+        int unexplained = count.getOpen() - count.getBaseOpen() - count.getIntroduced() + count.getFixed();
+        return new Transition.Flow(
+                count.getIntroduced() + Math.max(0, unexplained), count.getFixed() + Math.max(0, -unexplained));
     }
 
     /** Share that an analyzer did not read; one that has not reported read nothing. */

@@ -1,5 +1,6 @@
 package dev.assay.aggregator.topology;
 
+import dev.assay.contract.topic.RecordKey;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -25,6 +26,17 @@ record Position(int epoch, long depth) implements Comparable<Position> {
     /** The inverse of {@link #epochField()} and {@link #depthField()}. */
     static Position parse(String epochField, String depthField) {
         return new Position(Integer.parseInt(epochField), Long.parseLong(depthField));
+    }
+
+    /** The inverse of {@link #fields()}. */
+    static Position parse(String fields) {
+        RecordKey parsed = RecordKey.parse(fields);
+        return parse(parsed.field(0), parsed.field(1));
+    }
+
+    /** Both fields as one text. */
+    String fields() {
+        return RecordKey.of(epochField(), depthField()).toString();
     }
 
     /** The epoch as a key field that sorts like the number. */

@@ -3,6 +3,7 @@ package dev.assay.aggregator.topology;
 import dev.assay.aggregator.state.Shown;
 import dev.assay.contract.event.RepositoryDeclared;
 import dev.assay.contract.topic.RecordKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,11 +23,14 @@ final class Projection {
     private final RepositoryState state;
     private final PlanCatalog plans;
     private final Emitter emitter;
+    private final Duration quietPeriod;
 
-    Projection(RepositoryState state, PlanCatalog plans, Emitter emitter) {
+    /** @param quietPeriod of alerts about one branch */
+    Projection(RepositoryState state, PlanCatalog plans, Emitter emitter, Duration quietPeriod) {
         this.state = state;
         this.plans = plans;
         this.emitter = emitter;
+        this.quietPeriod = quietPeriod;
     }
 
     /** Projects one repository. */
@@ -35,7 +39,7 @@ final class Projection {
         Map<String, FollowedRef> refs = refs(repository, declared);
         Views views = new Views(state, plans);
         Collection<TransitionKey> transitions = transitions(repository, changed);
-        transitions.forEach(transition -> new ScoreProjection(state, emitter, views).project(transition, refs));
+        new ScoreProjection(state, emitter, views, refs).project(transitions);
 
         RefProjection refProjection = new RefProjection(state, plans, emitter, views);
         FindingProjection findings = new FindingProjection(state, plans, emitter, views);
@@ -50,6 +54,8 @@ final class Projection {
                 findings.project(ref, result.shown(), changed);
             }
         }
+        AlertProjection alerts = new AlertProjection(state, emitter, views, quietPeriod);
+        refs.values().stream().filter(ref -> ref.declared() != null).forEach(alerts::project);
         new MemberProjection(emitter).project(repository, declared, results);
         new Retirement(state, plans).retire(repository, refs.values(), transitions, views);
         results.forEach(refProjection::cover);

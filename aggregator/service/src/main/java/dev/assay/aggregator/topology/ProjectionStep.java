@@ -1,5 +1,6 @@
 package dev.assay.aggregator.topology;
 
+import dev.assay.contract.event.Alert;
 import dev.assay.contract.event.Document;
 import dev.assay.contract.event.Member;
 import dev.assay.contract.event.Score;
@@ -26,12 +27,14 @@ final class ProjectionStep implements ProcessorSupplier<String, SpecificRecord, 
     private final Duration interval;
     private final Duration budget;
     private final Profile profile;
+    private final Duration quietPeriod;
     private final StoreBuilder<?> store;
 
-    ProjectionStep(Duration interval, Duration budget, Profile profile, StoreBuilder<?> store) {
+    ProjectionStep(Duration interval, Duration budget, Profile profile, Duration quietPeriod, StoreBuilder<?> store) {
         this.interval = interval;
         this.budget = budget;
         this.profile = profile;
+        this.quietPeriod = quietPeriod;
         this.store = store;
     }
 
@@ -55,7 +58,8 @@ final class ProjectionStep implements ProcessorSupplier<String, SpecificRecord, 
             context = processorContext;
             RepositoryState tables = new RepositoryState(processorContext.getStateStore(RepositoryState.STORE));
             state = tables;
-            projection = new Projection(tables, new PlanCatalog(tables, profile), new Emitter(tables, this));
+            projection =
+                    new Projection(tables, new PlanCatalog(tables, profile), new Emitter(tables, this), quietPeriod);
             processorContext.schedule(interval, PunctuationType.WALL_CLOCK_TIME, _ -> projectMarked());
             Sweep sweep = new Sweep(tables);
             processorContext.schedule(
@@ -75,6 +79,19 @@ final class ProjectionStep implements ProcessorSupplier<String, SpecificRecord, 
         @Override
         public void score(RecordKey key, @Nullable Score score) {
             forward(key, score, AggregatorTopology.SCORES_SINK);
+        }
+
+        @Override
+        public void alert(RecordKey key, Alert alert) {
+            forward(key, alert, AggregatorTopology.ALERTS_SINK);
+        }
+
+        @Override
+        public Instant now() {
+            if (context == null) {
+                throw new IllegalStateException("asked for the time before init");
+            }
+            return Instant.ofEpochMilli(context.currentSystemTimeMs());
         }
 
         @Override

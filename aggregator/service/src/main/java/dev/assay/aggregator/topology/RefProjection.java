@@ -52,7 +52,7 @@ final class RefProjection {
         Candidate candidate = found.get();
         Shown shown = shown(candidate);
         state.shown.put(ref.key(), shown);
-        Score score = ScoreEvent.of(ref, candidate.position(), candidate.placed(), candidate.scored());
+        Score score = ScoreEvent.of(ref, candidate.position(), candidate.placed(), candidate.scored(), null);
         emitter.put(ref.repository(), IndexNames.REPOSITORIES, ref.ref(), id, document(ref, candidate, score));
         return new Result(ref, shown, score);
     }

@@ -1,9 +1,11 @@
 package dev.assay.aggregator.topology;
 
+import dev.assay.aggregator.state.AlertState;
 import dev.assay.aggregator.state.BatchContent;
 import dev.assay.aggregator.state.LineSums;
 import dev.assay.aggregator.state.PlacedTransition;
 import dev.assay.aggregator.state.Shown;
+import dev.assay.aggregator.state.Standing;
 import dev.assay.contract.event.CommitIdentity;
 import dev.assay.contract.event.FindingChange;
 import dev.assay.contract.event.Plan;
@@ -12,6 +14,7 @@ import dev.assay.contract.event.Report;
 import dev.assay.contract.event.RepositoryDeclared;
 import dev.assay.contract.event.RuleDescription;
 import dev.assay.contract.event.Run;
+import dev.assay.contract.event.Score;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -36,6 +39,9 @@ final class RepositoryState {
     private static final Codec<RuleDescription> RULE_DESCRIPTION = Codec.avro(RuleDescription.class);
     private static final Codec<LineSums> LINE_SUMS = Codec.avro(LineSums.class);
     private static final Codec<Shown> SHOWN = Codec.avro(Shown.class);
+    private static final Codec<Standing> STANDING = Codec.avro(Standing.class);
+    private static final Codec<Score> SCORE = Codec.avro(Score.class);
+    private static final Codec<AlertState> ALERT_STATE = Codec.avro(AlertState.class);
 
     /** Key: repository. */
     final Table<RepositoryDeclared> repositories;
@@ -72,6 +78,14 @@ final class RepositoryState {
     final Table<LineSums> sums;
     /** Key: repository, ref. */
     final Table<Shown> shown;
+    /** What the history shows. Key: repository, ref, epoch, depth. */
+    final Table<Standing> standings;
+    /** Scores of transitions that made the score drop. Key: repository, ref, epoch, depth. */
+    final Table<Score> drops;
+    /** Top of the line when the ref was first seen, or seen again: all up to it is history. Key: repository, ref. */
+    final Table<String> frontiers;
+    /** Key: repository, ref. */
+    final Table<AlertState> alerts;
     /** Hash of each document that is out. Key: repository, index, ref, _id. */
     final Table<String> documents;
     /** The roll-up that counts the repository, and as what. Key: repository. */
@@ -95,6 +109,10 @@ final class RepositoryState {
         parts = new Table<>(store, "part", LINE_SUMS);
         sums = new Table<>(store, "sum", LINE_SUMS);
         shown = new Table<>(store, "shown", SHOWN);
+        standings = new Table<>(store, "standing", STANDING);
+        drops = new Table<>(store, "drop", SCORE);
+        frontiers = new Table<>(store, "frontier", TEXT);
+        alerts = new Table<>(store, "alert", ALERT_STATE);
         documents = new Table<>(store, "document", TEXT);
         members = new Table<>(store, "member", TEXT);
     }

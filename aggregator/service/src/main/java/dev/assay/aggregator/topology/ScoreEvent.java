@@ -6,14 +6,21 @@ import dev.assay.contract.event.CategoryScore;
 import dev.assay.contract.event.RepositoryDeclared;
 import dev.assay.contract.event.RuleLoss;
 import dev.assay.contract.event.Score;
+import dev.assay.contract.event.ScoreChange;
 import dev.assay.scoring.RepositoryScore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The event about a score. */
 final class ScoreEvent {
     private ScoreEvent() {}
 
-    static Score of(FollowedRef ref, Position position, PlacedTransition placed, TransitionView.Scored scored) {
+    static Score of(
+            FollowedRef ref,
+            Position position,
+            PlacedTransition placed,
+            TransitionView.Scored scored,
+            @Nullable ScoreChange change) {
         RepositoryDeclared declared = ref.declaration();
         RepositoryScore score = scored.score();
         return new Score(
@@ -37,7 +44,9 @@ final class ScoreEvent {
                 score.insufficientEvidence(),
                 score.lines(),
                 categories(score),
-                rules(score));
+                rules(score),
+                placed.getBase(),
+                change);
     }
 
     private static List<CategoryScore> categories(RepositoryScore score) {
@@ -53,7 +62,11 @@ final class ScoreEvent {
     private static List<RuleLoss> rules(RepositoryScore score) {
         return score.rules().stream()
                 .map(rule -> new RuleLoss(
-                        rule.rule(), Category.valueOf(rule.category().name()), (long) rule.open(), rule.pointsLost()))
+                        rule.rule(),
+                        Category.valueOf(rule.category().name()),
+                        (long) rule.open(),
+                        rule.pointsLost(),
+                        rule.gate()))
                 .toList();
     }
 }

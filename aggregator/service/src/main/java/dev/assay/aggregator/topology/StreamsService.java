@@ -97,6 +97,7 @@ public class StreamsService {
                 config.streams().interval(),
                 config.streams().budget(),
                 Profile.shipped(),
+                config.alerts().quietPeriod(),
                 Stores::persistentKeyValueStore);
         Topology topology = AggregatorTopology.build(settings);
         KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, kafka.properties()));

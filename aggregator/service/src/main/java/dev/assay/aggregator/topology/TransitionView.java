@@ -78,6 +78,12 @@ final class TransitionView {
                 .map(snapshot -> new Scored(plan, model, outcome, Scoring.score(snapshot, model.scoring())));
     }
 
+    /** Whether every analyzer of some plan has reported, and there is no score and will be none. */
+    boolean withoutScore() {
+        return outcomes.keySet().stream().anyMatch(this::settled)
+                && outcomes.keySet().stream().noneMatch(this::scorable);
+    }
+
     /** What the transition adds to the sums of each plan. */
     Map<String, PlanSums> sums() {
         Set<String> known = new HashSet<>(outcomes.keySet());

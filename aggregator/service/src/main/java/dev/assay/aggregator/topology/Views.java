@@ -1,9 +1,11 @@
 package dev.assay.aggregator.topology;
 
+import dev.assay.contract.event.CommitIdentity;
 import dev.assay.contract.topic.RecordKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one projection has read of transitions, so that it reads each once. */
 final class Views {
@@ -30,6 +32,12 @@ final class Views {
                 key -> state.places.keysUnder(key.with()).stream()
                         .map(Views::place)
                         .toList());
+    }
+
+    /** Who wrote the transition's own commit; null while no event has told it. */
+    @Nullable
+    CommitIdentity identity(TransitionKey transition) {
+        return state.identities.get(RecordKey.of(transition.repository(), transition.commit()));
     }
 
     private static Place place(RecordKey key) {

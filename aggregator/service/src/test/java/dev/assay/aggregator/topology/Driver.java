@@ -63,7 +63,8 @@ final class Driver implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        var settings = new AggregatorTopology.Settings(INTERVAL, Duration.ofMinutes(1), Profile.shipped(), stores);
+        var settings = new AggregatorTopology.Settings(
+                INTERVAL, Duration.ofMinutes(1), Profile.shipped(), Duration.ofHours(1), stores);
         driver = new TopologyTestDriver(AggregatorTopology.build(settings), properties);
         output = driver.createOutputTopic(
                 TopicCatalogue.DOCUMENTS.name(),

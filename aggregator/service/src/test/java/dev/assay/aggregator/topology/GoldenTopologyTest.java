@@ -17,7 +17,11 @@ final class GoldenTopologyTest {
     @Test
     void theTopologyIsTheOneInDocs() throws IOException {
         var settings = new AggregatorTopology.Settings(
-                Duration.ofMillis(100), Duration.ofSeconds(2), Profile.shipped(), Stores::persistentKeyValueStore);
+                Duration.ofMillis(100),
+                Duration.ofSeconds(2),
+                Profile.shipped(),
+                Duration.ofHours(1),
+                Stores::persistentKeyValueStore);
         String description = AggregatorTopology.build(settings).describe().toString();
         if (System.getenv("ASSAY_WRITE_GOLDEN") != null) {
             Files.writeString(GOLDEN, description);

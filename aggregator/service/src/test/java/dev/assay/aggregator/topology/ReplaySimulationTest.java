@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -132,6 +133,7 @@ final class ReplaySimulationTest {
         Oracle oracle = new Oracle(world);
         assertThat(findings(driver, world)).isEqualTo(oracle.findings());
         assertThat(scores(driver, world)).isEqualTo(oracle.scores());
+        compareLedgers(driver, world);
         List<JsonNode> repositories = of(driver, IndexNames.REPOSITORIES, world);
         JsonNode coverage = of(driver, IndexNames.COVERAGE, world).getFirst();
         int known = world.line().size();
@@ -154,6 +156,34 @@ final class ReplaySimulationTest {
                         + provenance.path("human").asInt()
                         + provenance.path("unknown").asInt())
                 .isEqualTo(known);
+    }
+
+    /** Each ledger begins where the history stood, ends where it stands, and its items make the difference. */
+    private static void compareLedgers(Driver driver, World world) {
+        List<JsonNode> scores = of(driver, IndexNames.SCORES, world).stream()
+                .sorted(Comparator.comparingInt(
+                                (JsonNode score) -> score.path("epoch").asInt())
+                        .thenComparingInt(score -> score.path("depth").asInt()))
+                .toList();
+        for (int place = 0; place < scores.size(); place++) {
+            JsonNode score = scores.get(place);
+            assertThat(score.has("from")).isEqualTo(place > 0);
+            if (place == 0) {
+                continue;
+            }
+            double from = score.path("from").asDouble();
+            double sum = 0;
+            for (JsonNode item : score.path("ledger")) {
+                sum += item.path("points").asDouble();
+                assertThat(item.path("kind").asText()).isNotEqualTo("method");
+                if (item.path("kind").asText().equals("finding")) {
+                    assertThat(item.path("commit").isTextual())
+                            .isEqualTo(item.path("fingerprint").isTextual());
+                }
+            }
+            assertThat(from).isCloseTo(scores.get(place - 1).path("shown").asDouble(), within(TOLERANCE));
+            assertThat(sum).isCloseTo(score.path("shown").asDouble() - from, within(TOLERANCE));
+        }
     }
 
     private static void compareOrganization(Driver driver, List<World> worlds) {
