@@ -1,6 +1,7 @@
 package dev.assay.embedded.kafka;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
@@ -27,25 +28,46 @@ final class BrokerProperties {
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
             Map.entry("log.index.size.max.bytes", "1048576"),
+            // The only broker: to be fenced after a pause of the machine would serve nobody.
+            Map.entry("broker.session.timeout.ms", "60000"),
             Map.entry("auto.create.topics.enable", "false"));
 
     private BrokerProperties() {}
 
     static Properties of(Path dataDirectory, BrokerSettings settings, int port, int controllerPort) {
+        Properties properties = shared(dataDirectory, settings, controllerPort);
+        properties.put("process.roles", "broker,controller");
+        properties.put("listeners", CLIENT + "://127.0.0.1:" + port + "," + controllerListener(controllerPort));
+        properties.put("advertised.listeners", CLIENT + "://127.0.0.1:" + port);
+        properties.putAll(settings.overrides());
+        return properties;
+    }
+
+    /** Of the same node's controller without its broker, which it fences when it hears nothing of it for a session. */
+    static Properties ofControllerAlone(
+            Path dataDirectory, BrokerSettings settings, int controllerPort, Duration session) {
+        Properties properties = shared(dataDirectory, settings, controllerPort);
+        properties.put("process.roles", "controller");
+        properties.put("listeners", controllerListener(controllerPort));
+        properties.put("broker.session.timeout.ms", Long.toString(session.toMillis()));
+        properties.put("broker.heartbeat.interval.ms", Long.toString(session.toMillis() / 4));
+        return properties;
+    }
+
+    private static Properties shared(Path dataDirectory, BrokerSettings settings, int controllerPort) {
         Properties properties = new Properties();
         properties.putAll(MODEST);
-        properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(NODE_ID));
         properties.put("log.dirs", dataDirectory.toString());
         properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("inter.broker.listener.name", CLIENT);
-        properties.put(
-                "listeners", CLIENT + "://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", CLIENT + "://127.0.0.1:" + port);
         putSecurity(properties, settings);
-        properties.putAll(settings.overrides());
         return properties;
+    }
+
+    private static String controllerListener(int port) {
+        return CONTROLLER + "://127.0.0.1:" + port;
     }
 
     private static void putSecurity(Properties properties, BrokerSettings settings) {

@@ -44,6 +44,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         int[] free = FreePorts.pair();
         int port = settings.port() == 0 ? free[0] : settings.port();
         int controllerPort = settings.controllerPort() == 0 ? free[1] : settings.controllerPort();
+        if (KilledBroker.left(directory)) {
+            KilledBroker.fence(directory, settings, controllerPort);
+        }
         format(directory);
         Properties properties = BrokerProperties.of(directory, settings, port, controllerPort);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
