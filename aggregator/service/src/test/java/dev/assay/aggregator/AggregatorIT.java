@@ -1,14 +1,11 @@
 package dev.assay.aggregator;
 
+import static dev.assay.aggregator.Publishing.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.assay.aggregator.topology.Feeding;
 import dev.assay.aggregator.topology.Stories;
-import dev.assay.contract.serde.EventSerde;
-import dev.assay.contract.topic.KeyPartitioner;
-import dev.assay.contract.topic.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,18 +19,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** The service between a real broker and a real index. */
@@ -268,23 +256,5 @@ final class AggregatorIT {
             answer = question.call();
         }
         return answer;
-    }
-
-    private static void send(List<? extends SpecificRecord> events) throws Exception {
-        Properties properties = new Properties();
-        properties.putAll(Map.copyOf(RealServers.broker().clientProperties()));
-        properties.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, KeyPartitioner.class.getName());
-        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            for (SpecificRecord event : events) {
-                producer.send(message(Feeding.of(event))).get();
-            }
-        }
-    }
-
-    private static <V extends SpecificRecord> ProducerRecord<String, byte[]> message(Feeding<V> event) {
-        Topic<V> topic = event.topic();
-        V value = java.util.Objects.requireNonNull(event.value());
-        return new ProducerRecord<>(
-                topic.name(), event.key().toString(), EventSerde.of(topic).encode(value));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.aggregator.page;
+
+import org.jspecify.annotations.NullMarked;
