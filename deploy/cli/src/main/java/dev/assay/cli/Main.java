@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.cli.check.CheckCommand;
+import dev.assay.cli.explain.ExplainCommand;
+import dev.assay.cli.explain.GateCommand;
 import dev.assay.cli.rules.RulesCommand;
 import dev.assay.cli.scan.ScanCommand;
 import dev.assay.cli.system.DownCommand;
@@ -35,6 +37,8 @@ public final class Main {
                 .addSubcommand(new ScanCommand(screen))
                 .addSubcommand(new CheckCommand(screen))
                 .addSubcommand(RulesCommand.of(screen))
+                .addSubcommand(new ExplainCommand(screen))
+                .addSubcommand(new GateCommand(screen))
                 .addSubcommand(new UpCommand(screen))
                 .addSubcommand(new StatusCommand(screen))
                 .addSubcommand(new LogsCommand(screen))

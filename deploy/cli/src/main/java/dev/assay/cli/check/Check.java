@@ -89,6 +89,7 @@ final class Check {
                     snapshot.cost().cacheHits()
                             + (change == null ? 0 : change.cost().cacheHits()),
                     null,
+                    List.of(),
                     null);
             return new Outcome(ResultDocument.of(result, run), engine.rules().all());
         } catch (MirrorException unreadable) {

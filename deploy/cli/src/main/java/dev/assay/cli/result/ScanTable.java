@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScanTable {
 
     private static final int SHOWN_FINDINGS = 10;
+    private static final int SHOWN_DROPS = 10;
     private static final String NONE = "-";
     private static final List<String> CATEGORIES =
             List.of("security", "context", "testing", "debt", "performance", "architecture");
@@ -35,6 +36,7 @@ public final class ScanTable {
         table.notes(document.result().repositories());
         table.organization(document.result(), document.run());
         table.findings(document.result().repositories());
+        table.drops(document.run().drops());
         if (document.run().page() != null) {
             table.line("");
             table.line("Look at it on " + document.run().page());
@@ -169,6 +171,39 @@ public final class ScanTable {
                     cost.finding().message());
         }
         table.appendTo(text);
+    }
+
+    private void drops(List<DropResult> drops) {
+        if (drops.isEmpty()) {
+            return;
+        }
+        long fresh = drops.stream().filter(drop -> !drop.history()).count();
+        line("");
+        line("%d commit%s made a score drop, %s; the newest:"
+                .formatted(
+                        drops.size(),
+                        drops.size() == 1 ? "" : "s",
+                        fresh == 0 ? "all of the history that was there at first" : fresh + " since the first scan"));
+        line("");
+        TextTable table = new TextTable()
+                .left("REPOSITORY")
+                .left("COMMIT")
+                .left("AUTHOR")
+                .right("FROM")
+                .right("TO")
+                .left("WHY");
+        drops.stream()
+                .limit(SHOWN_DROPS)
+                .forEach(drop -> table.row(
+                        drop.repository(),
+                        Figures.commit(drop.commit()),
+                        drop.author() == null ? NONE : drop.author(),
+                        Figures.score(drop.from()),
+                        Figures.score(drop.to()),
+                        String.join(", ", drop.kinds()) + (drop.history() ? "" : " (new)")));
+        table.appendTo(text);
+        line("");
+        line("assay explain <repository> <commit> says why.");
     }
 
     /** Worst first; what has no score comes last. */

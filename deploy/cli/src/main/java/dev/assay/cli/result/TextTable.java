@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of text, aligned, for a terminal. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -20,17 +20,20 @@ final class TextTable {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable left(String title) {
+    /** Adds a column whose cells begin at the left. */
+    public TextTable left(String title) {
         columns.add(new Column(title, Side.LEFT));
         return this;
     }
 
-    TextTable right(String title) {
+    /** Adds a column whose cells end at the right. */
+    public TextTable right(String title) {
         columns.add(new Column(title, Side.RIGHT));
         return this;
     }
 
-    TextTable row(String... cells) {
+    /** Adds a row with a cell for each column. */
+    public TextTable row(String... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException("%d cells in %d columns".formatted(cells.length, columns.size()));
         }
@@ -38,7 +41,8 @@ final class TextTable {
         return this;
     }
 
-    void appendTo(StringBuilder text) {
+    /** Writes the titles and all rows. */
+    public void appendTo(StringBuilder text) {
         line(text, columns.stream().map(Column::title).toList());
         rows.forEach(row -> line(text, row));
     }

@@ -5,6 +5,7 @@ import dev.assay.cli.ExitStatus;
 import dev.assay.cli.Failure;
 import dev.assay.cli.History;
 import dev.assay.cli.Screen;
+import dev.assay.cli.result.DropResult;
 import dev.assay.cli.result.Freshness;
 import dev.assay.cli.result.ResultDocument;
 import dev.assay.cli.result.Run;
@@ -76,6 +77,7 @@ final class Scan {
         Optional<Views.Organization> after = patiently(() -> client.organization(name));
         ScanResult result =
                 patiently(() -> ScanResult.of(end, client.repositories(name), after, id -> client.findings(name, id)));
+        List<DropResult> drops = patiently(() -> client.drops(name));
         boolean scored = result.result().organization() != null;
         Run run = Run.of(
                 startedAt,
@@ -85,6 +87,7 @@ final class Scan {
                 scored && before.isPresent() && after.isPresent()
                         ? after.get().score() - before.get().score()
                         : null,
+                drops,
                 page);
         return new Outcome(ResultDocument.of(result.result(), run), result.freshness(), end.settled());
     }

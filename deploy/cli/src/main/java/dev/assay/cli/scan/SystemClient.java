@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.assay.cli.History;
+import dev.assay.cli.result.DropResult;
 import dev.assay.cli.target.Declaration;
 import java.io.IOException;
 import java.net.URI;
@@ -134,6 +135,14 @@ final class SystemClient implements AutoCloseable {
             cursor = page.next();
         } while (cursor != null);
         return all;
+    }
+
+    /** The commits that made a score drop, newest first; none before anything is scored. */
+    List<DropResult> drops(String organization) throws IOException, InterruptedException {
+        Map<String, String> query = Map.of("organization", organization, "size", Integer.toString(PAGE));
+        return JSON.readValue(get(aggregator, "alerts", query), Views.DropPage.class).items().stream()
+                .map(Views.Drop::result)
+                .toList();
     }
 
     @Override

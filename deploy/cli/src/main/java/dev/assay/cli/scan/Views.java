@@ -1,6 +1,8 @@
 package dev.assay.cli.scan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.cli.result.AnalyzerResult;
+import dev.assay.cli.result.DropResult;
 import dev.assay.cli.result.PracticeResult;
 import dev.assay.cli.result.ProvenanceResult;
 import dev.assay.cli.result.Verdict.CategoryResult;
@@ -108,6 +110,30 @@ final class Views {
             String message,
             @Nullable String introducedBy,
             @Nullable String suppressed) {}
+
+    /** Who wrote a commit. */
+    record User(@Nullable String name) {}
+
+    /** A commit that made the score drop. */
+    record Drop(
+            String id,
+            String branch,
+            String commit,
+            @JsonProperty("@timestamp") String committedAt,
+            @Nullable User user,
+            double from,
+            double to,
+            List<String> drops,
+            String message,
+            boolean history) {
+
+        DropResult result() {
+            String author = user == null ? null : user.name();
+            return new DropResult(id, branch, commit, committedAt, author, from, to, drops, message, history);
+        }
+    }
+
+    record DropPage(List<Drop> items) {}
 
     /** One page of findings; a null cursor ends the list. */
     record FindingPage(List<Finding> items, @Nullable String next) {}

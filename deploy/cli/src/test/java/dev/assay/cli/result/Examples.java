@@ -19,7 +19,7 @@ public final class Examples {
                         "uncalibrated-1",
                         new OrganizationResult(72.005, 65.4, 80, "C", 12_000),
                         List.of(repository("shop", findings(), null))),
-                new Run("2026-01-02T03:04:05Z", 1.5, 10, 2, null, null));
+                new Run("2026-01-02T03:04:05Z", 1.5, 10, 2, null, List.of(), null));
     }
 
     public static RepositoryResult repository(String id, List<FindingResult> findings, @Nullable ChangeResult change) {

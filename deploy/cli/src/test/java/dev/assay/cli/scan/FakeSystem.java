@@ -77,6 +77,7 @@ final class FakeSystem implements AutoCloseable {
             case "GET organization" -> organization(exchange);
             case "GET repositories" -> send(exchange, 200, repositories());
             case "GET findings" -> findings(exchange);
+            case "GET alerts" -> send(exchange, 200, alerts());
             default -> send(exchange, 404, "{}");
         }
     }
@@ -124,6 +125,14 @@ final class FakeSystem implements AutoCloseable {
                 {"organization":"acme","score":71.234,"low":60,"high":80,"grade":"C","lines":5000,
                  "members":[{"repository":"acme/shop","ref":"refs/heads/main","commit":"%s","plan":"plan-1"}]}
                 """.formatted(COMMIT));
+    }
+
+    private static String alerts() {
+        return """
+                {"items":[{"@timestamp":"2026-01-01T00:00:00Z","id":"shop","branch":"main","commit":"abcdef0123456",
+                  "user":{"name":"Eve"},"from":71.2,"to":66.1,"drops":["points"],"message":"m","history":true,"new":1}],
+                 "next":null}
+                """;
     }
 
     private static String repositories() {

@@ -133,7 +133,9 @@ class ScanTest {
                 .contains("! held down while a gate finding is open")
                 .contains("Organization: 71.2, grade C, between 60 to 80, over 5,000 lines")
                 .containsPattern("14\\.38 +critical +security/x +a\\.py:2 +m")
+                .containsPattern("shop +abcdef0123 +Eve +71\\.2 +66\\.1 +points\n")
                 .contains("http://127.0.0.1/page");
+        assertThat(outcome.document().run().drops()).hasSize(1);
     }
 
     private Scan.Outcome scan(@Nullable Duration patience) throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.cli.explain;
+
+import org.jspecify.annotations.NullMarked;
