@@ -6,6 +6,7 @@ import dev.assay.engine.analyze.clones.Shapes;
 import dev.assay.engine.analyze.content.ContentSignals;
 import dev.assay.engine.analyze.content.Manifests;
 import dev.assay.engine.rule.RuleSet;
+import dev.assay.engine.rule.TextCheck;
 import dev.assay.engine.source.Budget;
 import dev.assay.engine.source.BudgetExceeded;
 import dev.assay.engine.source.Declaration;
@@ -28,10 +29,14 @@ public final class BlobAnalyzer {
 
     private static final int HEAD_BYTES = 512;
     private static final int SETTINGS_BYTES = 256 << 10;
+    /** What stands further down in a text without a language is not looked at: data, not settings. */
+    private static final int TEXT_BYTES = 1 << 20;
+
     private static final int DEPTH = 1_000;
     private static final int MATCHES = 500_000;
     private static final Duration FILE_DEADLINE = Duration.ofSeconds(60);
 
+    private final TextCheck textCheck;
     private final Budget budget;
     private final FileRules fileRules;
 
@@ -39,6 +44,7 @@ public final class BlobAnalyzer {
         this.budget = new Budget(
                 budgets.fileBytes(), budgets.fileNodes(), DEPTH, budgets.fileSteps(), MATCHES, FILE_DEADLINE);
         this.fileRules = new FileRules(rules, budget);
+        this.textCheck = rules.textCheck(Analyzers.NAMES);
     }
 
     /** What is known of a blob that is too large to be read. */
@@ -114,7 +120,12 @@ public final class BlobAnalyzer {
                 ContentSignals.of(kind.file(), file.text()),
                 Manifests.of(kind.file(), file.text()),
                 InlineSuppression.of(file.text()),
-                found.findings().stream().map(BlobFinding::of).toList(),
+                textCheck
+                        .withoutSecrets(
+                                found.findings(), file.text(), kind.file().settings())
+                        .stream()
+                        .map(BlobFinding::of)
+                        .toList(),
                 ShapeReader.of(file),
                 settings(kind, file.text()));
     }
@@ -129,8 +140,11 @@ public final class BlobAnalyzer {
         return Gap.of(reason, fileRules.readers(file.language()), unreadable);
     }
 
-    private static BlobAnalysis ofText(BlobKind kind, byte[] bytes) {
-        String text = new String(bytes, 0, Math.min(bytes.length, SETTINGS_BYTES), StandardCharsets.UTF_8);
+    private BlobAnalysis ofText(BlobKind kind, byte[] bytes) {
+        if (LeftOut.isBinary(bytes)) {
+            return BlobAnalysis.UNREAD;
+        }
+        String text = new String(bytes, 0, Math.min(bytes.length, TEXT_BYTES), StandardCharsets.UTF_8);
         return new BlobAnalysis(
                 null,
                 null,
@@ -143,8 +157,10 @@ public final class BlobAnalyzer {
                 List.of(),
                 ContentSignals.of(kind.file(), text),
                 Manifests.of(kind.file(), text),
-                List.of(),
-                List.of(),
+                InlineSuppression.of(text),
+                textCheck.check(text, kind.file().settings()).stream()
+                        .map(BlobFinding::of)
+                        .toList(),
                 Shapes.NONE,
                 settings(kind, text));
     }

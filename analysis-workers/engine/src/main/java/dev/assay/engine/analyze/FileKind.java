@@ -1,5 +1,6 @@
 package dev.assay.engine.analyze;
 
+import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,7 +24,28 @@ public enum FileKind {
     GRADLE_BUILD,
     GO_MOD,
     DOCKERFILE,
-    MAKEFILE;
+    MAKEFILE,
+    /** Lines that give values to names. */
+    SETTINGS,
+    /** Any other text that nobody parses, but that people may leave a secret in. */
+    TEXT;
+
+    private static final Pattern SETTINGS_NAME = Pattern.compile("(?:\\.env|.*\\.env|\\.env\\.[a-z0-9_-]+|\\.envrc"
+            + "|.*\\.(?:properties|ini|cfg|conf|config|toml|xml|ya?ml|json|jsonc|json5|tfvars|plist|credentials)"
+            + "|credentials|\\.npmrc|\\.netrc|\\.pypirc|\\.pgpass|\\.my\\.cnf|\\.s3cfg|\\.dockercfg|\\.boto)");
+    private static final Pattern TEXT_NAME = Pattern.compile(
+            ".*\\.(?:md|mdx|rst|txt|adoc|ipynb|sh|bash|zsh|fish|ps1|bat|cmd"
+                    + "|tf|hcl|sql|rb|erb|php|cs|fs|kt|kts|scala|groovy|swift|m|rs|c|h|cc|cpp|hpp|pl|pm|lua|r|dart|ex|exs|erl|clj|vue"
+                    + "|svelte|astro|html?|css|scss|http|rest|graphql|pem|key|ppk|asc|crt|gradle|cnf|service|nix|example|sample"
+                    + "|template|tmpl|tpl|j2|dist)|id_(?:rsa|dsa|ecdsa|ed25519)|vagrantfile|procfile|gemfile|rakefile|\\.bashrc|\\.zshrc");
+
+    /** Settings of nobody: their values show what goes where. */
+    private static final Pattern SHOWN = Pattern.compile(
+            "(?:.*[._-])?(?:example|sample|template|tmpl|dist|defaults?)(?:[._-].*)?"
+                    + "|.*\\.schema\\.json|swagger.*|openapi.*|package(?:-lock)?\\.json|composer\\.(?:json|lock)|tsconfig.*\\.json");
+
+    private static final Pattern WORDS_OF_THE_PAGE =
+            Pattern.compile("(?:.*/)?(?:i18n|l10n|locales?|lang|langs|languages|translations?|messages)/.*");
 
     private static final Set<String> OTHER_CI_FILES = Set.of(
             ".circleci/config.yml",
@@ -63,7 +85,23 @@ public enum FileKind {
         if (lower.contains("pull_request_template") || lower.startsWith(".gitlab/merge_request_templates/")) {
             return PULL_REQUEST_TEMPLATE;
         }
-        return lower.equals(AssayPath.FILE) ? ASSAY_FILE : PLAIN;
+        return lower.equals(AssayPath.FILE) ? ASSAY_FILE : ofText(lower);
+    }
+
+    private static FileKind ofText(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (SETTINGS_NAME.matches(name)) {
+            return SHOWN.matches(name) || WORDS_OF_THE_PAGE.matches(path) ? TEXT : SETTINGS;
+        }
+        return TEXT_NAME.matches(name) ? TEXT : PLAIN;
+    }
+
+    /** Whether its lines give values to names. */
+    public boolean settings() {
+        return switch (this) {
+            case SETTINGS, DOCKERFILE, GITHUB_WORKFLOW, GITLAB_CI, OTHER_CI -> true;
+            default -> false;
+        };
     }
 
     /** Whether the content is wanted although no language may be known for it. */

@@ -1,7 +1,11 @@
 package dev.assay.engine.rule;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.assay.engine.secret.Addresses;
+import dev.assay.engine.secret.Assignments;
+import dev.assay.engine.secret.Credential;
+import dev.assay.engine.secret.CredentialSearch;
+import dev.assay.engine.source.Language;
 import dev.assay.engine.source.Node;
 import dev.assay.engine.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -12,85 +16,112 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts in the formats that issuers give to credentials, anywhere in a file, comments too. Each parameter of the rule is
- * one format: its name, and an expression that begins with a fixed prefix, so that a file without the prefix costs one
- * search for it. The text that is found goes into no message.
+ * Credentials anywhere in a file, comments too. Each parameter of a rule is one format: its name, and its expression as
+ * {@link CredentialSearch} reads it. A rule about what only looks like a credential is told besides of secrets in settings
+ * and in addresses. Neither message nor fingerprint knows the text that is found.
  */
-final class CredentialFormats implements JavaCheck {
+final class CredentialFormats implements TextRule {
+    /** Anything long on the line of a credential may be another one. */
+    private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+/_=~-]{12,}");
 
-    private static final int LONGEST = 400;
-    private static final int SHORTEST_PREFIX = 2;
+    private static final int LINE_START = 80;
 
-    /** What issuers print in their own documentation, and what people write in its place. */
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "EXAMPLE|(?i:example|xxxx|0000000|1234567|abcdef|placeholder|your[_-]|\\*\\*\\*|\\.\\.\\.)");
+    private final boolean doubtful;
+    /** What to look for, by version of the rule. */
+    private final Map<String, CredentialSearch> searches = new ConcurrentHashMap<>();
 
-    /** Formats by version of the rule. */
-    private final Map<String, List<Format>> formats = new ConcurrentHashMap<>();
+    private CredentialFormats(boolean doubtful) {
+        this.doubtful = doubtful;
+    }
 
-    private record Format(String name, String prefix, Pattern pattern) {
+    /** What has an issuer's form and, where there are some, the right check digits. */
+    static CredentialFormats certain() {
+        return new CredentialFormats(false);
+    }
 
-        static Format of(String name, String expression) {
-            StringBuilder prefix = new StringBuilder();
-            for (int at = 0; at < expression.length(); at++) {
-                char next = expression.charAt(at);
-                boolean escaped = next == '\\' && at + 1 < expression.length() && expression.charAt(at + 1) == '.';
-                if (!escaped && !Character.isLetterOrDigit(next) && "_- ".indexOf(next) < 0) {
-                    break;
-                }
-                prefix.append(escaped ? '.' : next);
-                at += escaped ? 1 : 0;
-            }
-            if (prefix.length() < SHORTEST_PREFIX) {
-                throw new IllegalArgumentException(
-                        "the format '" + name + "' must begin with a fixed prefix, is " + expression);
-            }
-            return new Format(name, prefix.toString(), Pattern.compile(expression));
-        }
+    /** What only looks like a secret. */
+    static CredentialFormats doubtful() {
+        return new CredentialFormats(true);
     }
 
     @Override
     public List<Finding> check(Rule rule, SourceFile file) {
-        String text = file.text();
         List<Finding> findings = new ArrayList<>();
-        for (Format format : formats.computeIfAbsent(rule.version(), version -> formats(rule))) {
-            int at = text.indexOf(format.prefix());
-            while (at >= 0) {
-                if (found(format, text, at)) {
-                    findings.add(finding(rule, file, format, at));
-                }
-                at = text.indexOf(format.prefix(), at + format.prefix().length());
-            }
+        String text = file.text();
+        for (Credential credential : credentials(rule, text, isSettings(file.language()))) {
+            int offset = text.substring(0, credential.start()).getBytes(StandardCharsets.UTF_8).length;
+            Node node = innermost(file.tree().root(), offset);
+            RawFinding raw = raw(rule, text, credential, file.symbolOf(node).orElse(""));
+            findings.add(new Finding(raw, offset, offset + credential.end() - credential.start()));
         }
         return findings;
     }
 
-    private static List<Format> formats(Rule rule) {
-        return rule.parameters().entrySet().stream()
-                .map(entry -> Format.of(entry.getKey(), entry.getValue()))
+    @Override
+    public List<RawFinding> check(Rule rule, String text, boolean settings) {
+        return credentials(rule, text, settings).stream()
+                .map(credential -> raw(rule, text, credential, ""))
                 .toList();
     }
 
-    private static boolean found(Format format, String text, int at) {
-        if (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
-            return false;
-        }
-        String here = text.substring(at, Math.min(text.length(), at + LONGEST));
-        Matcher matcher = format.pattern().matcher(here);
-        return matcher.lookingAt()
-                && (matcher.end() == here.length() || !Character.isLetterOrDigit(here.charAt(matcher.end())))
-                && !PLACEHOLDER.matcher(matcher.group()).find();
+    @Override
+    public List<String> secrets(Rule rule, String text, boolean settings) {
+        return credentials(rule, text, settings).stream()
+                .map(credential -> text.substring(credential.start(), credential.end()))
+                .toList();
     }
 
-    private static Finding finding(Rule rule, SourceFile file, Format format, int at) {
-        int offset = file.text().substring(0, at).getBytes(StandardCharsets.UTF_8).length;
-        Node node = file.tree().root();
-        Node inner = node;
+    private static boolean isSettings(Language language) {
+        return language == Language.YAML || language == Language.JSON;
+    }
+
+    private List<Credential> credentials(Rule rule, String text, boolean settings) {
+        CredentialSearch search =
+                searches.computeIfAbsent(rule.version(), any -> CredentialSearch.of(rule.parameters()));
+        List<Credential> formed = search.in(text);
+        if (!doubtful) {
+            return formed.stream().filter(one -> !one.doubtful()).toList();
+        }
+        List<Credential> found =
+                new ArrayList<>(formed.stream().filter(Credential::doubtful).toList());
+        found.addAll(Addresses.in(text));
+        if (settings) {
+            Assignments.in(text).stream()
+                    .filter(one -> formed.stream().noneMatch(known -> known.overlaps(one)))
+                    .filter(one -> found.stream().noneMatch(known -> known.overlaps(one)))
+                    .toList()
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** Recognised by what stands before the credential on its line, never by the credential. */
+    private static RawFinding raw(Rule rule, String text, Credential credential, String symbol) {
+        int line = 1
+                + (int) text.substring(0, credential.start())
+                        .chars()
+                        .filter(letter -> letter == '\n')
+                        .count();
+        int lineStart = text.lastIndexOf('\n', credential.start() - 1) + 1;
+        String before = text.substring(Math.max(lineStart, credential.start() - LINE_START), credential.start());
+        String context = credential.kind() + " " + LONG_WORD.matcher(before).replaceAll("…");
+        return new RawFinding(
+                rule.id(),
+                line,
+                line,
+                symbol,
+                Hashes.of(MessageTemplate.folded(context)),
+                MessageTemplate.fill(rule.message(), symbol, Map.of("kind", credential.kind())::get));
+    }
+
+    private static Node innermost(Node root, int offset) {
+        Node node = root;
+        Node inner = holding(node, offset);
         while (inner != null) {
             node = inner;
             inner = holding(node, offset);
         }
-        return Finding.of(rule, file, node, format.name() + node.text(), Map.of("kind", format.name()));
+        return node;
     }
 
     private static @Nullable Node holding(Node node, int offset) {

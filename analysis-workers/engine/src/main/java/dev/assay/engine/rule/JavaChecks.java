@@ -10,7 +10,8 @@ final class JavaChecks {
 
     private static final Map<String, JavaCheck> CHECKS = Map.of(
             "commented-out-code", new CommentedOutCode(),
-            "credential-formats", new CredentialFormats(),
+            "credential-formats", CredentialFormats.certain(),
+            "possible-credentials", CredentialFormats.doubtful(),
             "declaration-limit", new DeclarationLimit(),
             "file-limit", new FileLimit(),
             "growing-string", new GrowingString(),
@@ -37,5 +38,18 @@ final class JavaChecks {
             throw new IllegalStateException(rule.id() + " names an unknown check");
         }
         return ofShape.check(rule, shape.get());
+    }
+
+    /** Whether the rule reads any text. */
+    static boolean readsText(Rule rule) {
+        return rule.check().map(CHECKS::get).filter(TextRule.class::isInstance).isPresent();
+    }
+
+    /** The check of a rule that {@link #readsText}. */
+    static TextRule ofText(Rule rule) {
+        if (CHECKS.get(rule.check().orElseThrow()) instanceof TextRule check) {
+            return check;
+        }
+        throw new IllegalArgumentException(rule.id() + " reads no text");
     }
 }

@@ -35,7 +35,7 @@ final class RuleCheck implements FileCheck {
         List<Finding> findings = new ArrayList<>(queries.check(file, wanted, budget));
         Supplier<FileShape> shape = once(() -> FileShape.of(file));
         for (Rule rule : implemented) {
-            if (!rule.speaksOf(file.language())) {
+            if (!rule.speaksOf(file.language()) && !JavaChecks.readsText(rule)) {
                 continue;
             }
             findings.addAll(JavaChecks.run(rule, file, shape));

@@ -139,6 +139,13 @@ public final class RuleSet {
         return new RuleCheck(compiled, implemented, rule -> analyzers.contains(rule.analyzer()), budget);
     }
 
+    /** The rules of the given analyzers that read any text, whatever language it is in or none. */
+    public TextCheck textCheck(Collection<String> analyzers) {
+        return new TextCheck(ofFiles(rules.values()).stream()
+                .filter(rule -> analyzers.contains(rule.analyzer()) && JavaChecks.readsText(rule))
+                .toList());
+    }
+
     private static QueryCheck compiled(List<Rule> rules, Language language) {
         try {
             return QueryCheck.compile(rules, language);

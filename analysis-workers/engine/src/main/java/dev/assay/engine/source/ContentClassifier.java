@@ -78,7 +78,7 @@ final class ContentClassifier {
         return bytes.length >= head.length && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
     }
 
-    private static boolean hasNul(byte[] bytes) {
+    static boolean hasNul(byte[] bytes) {
         for (int at = 0; at < Math.min(bytes.length, BINARY_HEAD); at++) {
             if (bytes[at] == 0) {
                 return true;

@@ -45,4 +45,9 @@ public enum LeftOut {
     public static Optional<LeftOut> ofContent(Language language, byte[] bytes, int limitBytes, boolean handWritten) {
         return ContentClassifier.of(language, bytes, limitBytes, handWritten);
     }
+
+    /** Whether content is no text, as git itself tells. */
+    public static boolean isBinary(byte[] bytes) {
+        return ContentClassifier.hasNul(bytes);
+    }
 }

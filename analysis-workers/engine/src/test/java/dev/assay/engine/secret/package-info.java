@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.engine.secret;
+
+import org.jspecify.annotations.NullMarked;
