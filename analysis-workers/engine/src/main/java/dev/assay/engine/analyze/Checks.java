@@ -3,14 +3,17 @@ package dev.assay.engine.analyze;
 import dev.assay.engine.analyze.architecture.ConflictingLibraries;
 import dev.assay.engine.analyze.architecture.HubModules;
 import dev.assay.engine.analyze.architecture.ImportCycles;
+import dev.assay.engine.analyze.architecture.LayerSkips;
 import dev.assay.engine.analyze.clones.CopiedCode;
 import dev.assay.engine.analyze.clones.DuplicateFunctions;
 import dev.assay.engine.analyze.context.UndeclaredDependencies;
 import dev.assay.engine.analyze.debt.BrokenAssayFile;
+import dev.assay.engine.analyze.debt.ImageFindings;
 import dev.assay.engine.analyze.debt.MissingFiles;
 import dev.assay.engine.analyze.debt.MissingLockFile;
 import dev.assay.engine.analyze.testing.ChangeWithoutTest;
 import dev.assay.engine.analyze.testing.MissingIntegrationTests;
+import dev.assay.engine.analyze.testing.MissingTestKind;
 import dev.assay.engine.analyze.testing.MissingTests;
 import dev.assay.engine.analyze.testing.UntestedFiles;
 import dev.assay.engine.rule.Reads;
@@ -36,6 +39,12 @@ public record Checks(Map<Rule, RepositoryCheck> ofTrees, Map<Rule, TransitionChe
             Map.entry("duplicate-functions", new DuplicateFunctions()),
             Map.entry("hub-modules", new HubModules()),
             Map.entry("import-cycles", new ImportCycles()),
+            Map.entry("image-runs-as-root", new ImageFindings(SignalType.IMAGE_RUNS_AS_ROOT)),
+            Map.entry("image-unpinned", new ImageFindings(SignalType.IMAGE_UNPINNED)),
+            Map.entry("layer-skips", new LayerSkips()),
+            Map.entry("missing-end-to-end-tests", MissingTestKind.endToEnd()),
+            Map.entry("missing-performance-tests", MissingTestKind.performance()),
+            Map.entry("missing-security-tests", MissingTestKind.security()),
             Map.entry("missing-integration-tests", new MissingIntegrationTests()),
             Map.entry("missing-lock-file", new MissingLockFile()),
             Map.entry("missing-pipeline", MissingFiles.pipeline()),

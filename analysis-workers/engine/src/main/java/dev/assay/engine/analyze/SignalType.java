@@ -26,5 +26,7 @@ public enum SignalType {
     STATIC_ANALYSIS,
     LOCK_FILE,
     CONTAINER,
+    IMAGE_UNPINNED,
+    IMAGE_RUNS_AS_ROOT,
     README
 }

@@ -34,7 +34,7 @@ public final class ContentSignals {
             case CODEOWNERS -> codeOwners(text);
             case PYTHON_MANIFEST -> toolTables(text);
             case MAVEN_POM, GRADLE_BUILD -> buildPlugins(text);
-            case DOCKERFILE -> List.of(new Signal(SignalType.CONTAINER, 0, "builds an image"));
+            case DOCKERFILE -> ImageRecipe.signals(text);
             default -> List.of();
         };
     }

@@ -1,0 +1,137 @@
+package dev.assay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.assay.engine.fixture.Engines;
+import dev.assay.engine.fixture.Findings;
+import dev.assay.engine.fixture.WorkTree;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Layers, images and kinds of test: what the shape of a repository tells. */
+final class RepositoryShapeTest {
+    private static final Engine ENGINE = Engines.inMemory();
+    private static final String LAYER = "architecture/layer-skip";
+    private static final String MAIN = "src/main/java/org/shop/";
+
+    @TempDir
+    private Path folder;
+
+    private WorkTree tree;
+
+    @BeforeEach
+    void init() {
+        tree = WorkTree.init(folder.resolve("repository"));
+    }
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    @Test
+    void declaredLayersAreHeld() {
+        tree.write(".assay.yaml", """
+                        layers:
+                          - name: web
+                            paths: ["web/**"]
+                          - name: service
+                            paths: ["service/**"]
+                          - name: store
+                            paths: ["store/**"]
+                        """)
+                .write("web/view.py", "from service import orders\nfrom store import tables\n")
+                .write("service/orders.py", "from store import tables\n")
+                .write("store/tables.py", "from web import view\n");
+
+        assertThat(Findings.of(ENGINE, tree, LAYER))
+                .extracting(FindingChange::path, FindingChange::line, FindingChange::message)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "web/view.py",
+                                2,
+                                "view.py (layer web) passes over a layer to store/tables.py (layer store)"),
+                        tuple("store/tables.py", 1, "tables.py (layer store) reaches up to web/view.py (layer web)"));
+    }
+
+    @Test
+    void aControllerThatBreaksTheCustomOfTheOthersIsTold() {
+        for (String name : new String[] {"Order", "Pet", "Owner", "Visit"}) {
+            layer("web", name + "Controller", "service", name + "Service");
+            layer("service", name + "Service", "store", name + "Repository");
+            type("store", name + "Repository", "");
+        }
+        assertThat(Findings.of(ENGINE, tree, LAYER)).isEmpty();
+
+        layer("web", "ReportController", "store", "OrderRepository");
+
+        assertThat(Findings.of(ENGINE, tree, LAYER))
+                .extracting(FindingChange::path)
+                .containsExactly(MAIN + "web/ReportController.java");
+    }
+
+    @Test
+    void whereControllersAlwaysUseTheStorageThatIsTheCustom() {
+        for (String name : new String[] {"Order", "Pet", "Owner", "Visit", "Bill"}) {
+            layer("web", name + "Controller", "store", name + "Repository");
+            type("store", name + "Repository", "");
+        }
+
+        assertThat(Findings.of(ENGINE, tree, LAYER)).isEmpty();
+    }
+
+    @Test
+    void imagesOfNoVersionAndOfRootAreTold() {
+        tree.write("Dockerfile", "FROM node:22 AS build\nRUN npm ci\nFROM python\nCMD python app.py\n")
+                .write("good/Dockerfile", "FROM python:3.13-slim\nUSER app\nCMD python app.py\n")
+                .write(
+                        "stages/Dockerfile",
+                        "ARG BASE\nFROM golang:1.24 AS build\nFROM $BASE\nUSER 1000\nENTRYPOINT /app\n")
+                .write("docs/Dockerfile", "FROM python\nCMD python app.py\n")
+                .write("tool/Dockerfile", "FROM gcr.io/distroless/static:nonroot\nENTRYPOINT [\"/app\"]\n");
+
+        assertThat(Findings.of(ENGINE, tree, "debt/image-unpinned"))
+                .extracting(FindingChange::path, FindingChange::line)
+                .containsExactly(tuple("Dockerfile", 3));
+        assertThat(Findings.of(ENGINE, tree, "security/image-runs-as-root"))
+                .extracting(FindingChange::path, FindingChange::line)
+                .containsExactly(tuple("Dockerfile", 3));
+    }
+
+    @Test
+    void aServerWithoutSomeKindOfTestIsToldOnceAKind() {
+        String code = "import flask\n" + "def work(value):\n    return value + 1\n".repeat(1600);
+        tree.write("app.py", code)
+                .write("tests/test_app.py", "import app\n\ndef test_app():\n    assert app.work(1) == 2\n");
+
+        assertThat(Findings.of(ENGINE, tree, "testing/no-end-to-end-tests")).hasSize(1);
+        assertThat(Findings.of(ENGINE, tree, "testing/no-performance-tests")).hasSize(1);
+        assertThat(Findings.of(ENGINE, tree, "testing/no-security-tests")).hasSize(1);
+
+        tree.write("e2e/order.spec.ts", "test('order', async () => { await page.goto('/') })\n")
+                .write("locustfile.py", "from locust import HttpUser\n\nclass Shopper(HttpUser):\n    pass\n")
+                .write(".github/workflows/ci.yml", "on: push\njobs:\n  scan:\n    steps:\n      - run: pip-audit\n");
+
+        assertThat(Findings.of(ENGINE, tree, "testing/no-end-to-end-tests")).isEmpty();
+        assertThat(Findings.of(ENGINE, tree, "testing/no-performance-tests")).isEmpty();
+        assertThat(Findings.of(ENGINE, tree, "testing/no-security-tests")).isEmpty();
+    }
+
+    private void layer(String part, String name, String otherPart, String other) {
+        type(part, name, "import org.shop." + otherPart + "." + other + ";\n", other);
+    }
+
+    private void type(String part, String name, String imports, String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (String field : fields) {
+            body.append("    ").append(field).append(" used;\n");
+        }
+        tree.write(
+                MAIN + part + "/" + name + ".java",
+                "package org.shop." + part + ";\n" + imports + "public class " + name + " {\n" + body + "}\n");
+    }
+}
