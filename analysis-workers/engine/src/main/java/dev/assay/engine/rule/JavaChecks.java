@@ -23,7 +23,9 @@ final class JavaChecks {
     private JavaChecks() {}
 
     static boolean known(String implementation) {
-        return CHECKS.containsKey(implementation) || SHAPE_CHECKS.containsKey(implementation);
+        return CHECKS.containsKey(implementation)
+                || SHAPE_CHECKS.containsKey(implementation)
+                || implementation.equals(TaintRules.ID);
     }
 
     /** What the check that the rule names finds; the loader has made sure that there is one. */

@@ -15,6 +15,7 @@ final class RuleCheck implements FileCheck {
 
     private final QueryCheck queries;
     private final List<Rule> implemented;
+    private final TaintRules taints;
     private final Predicate<Rule> wanted;
     private final Budget budget;
 
@@ -25,9 +26,15 @@ final class RuleCheck implements FileCheck {
      */
     RuleCheck(QueryCheck queries, List<Rule> implemented, Predicate<Rule> wanted, Budget budget) {
         this.queries = queries;
-        this.implemented = implemented.stream().filter(wanted).toList();
+        List<Rule> asked = implemented.stream().filter(wanted).toList();
+        this.implemented = asked.stream().filter(rule -> !followed(rule)).toList();
+        this.taints = new TaintRules(asked.stream().filter(RuleCheck::followed).toList());
         this.wanted = wanted;
         this.budget = budget;
+    }
+
+    private static boolean followed(Rule rule) {
+        return rule.check().filter(TaintRules.ID::equals).isPresent();
     }
 
     @Override
@@ -40,6 +47,7 @@ final class RuleCheck implements FileCheck {
             }
             findings.addAll(JavaChecks.run(rule, file, shape));
         }
+        findings.addAll(taints.check(file));
         findings.sort(Finding.ORDER);
         List<RawFinding> distinct = new ArrayList<>(findings.size());
         for (int at = 0; at < findings.size(); at++) {

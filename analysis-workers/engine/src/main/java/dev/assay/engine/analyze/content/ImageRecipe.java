@@ -82,7 +82,9 @@ final class ImageRecipe {
     private void end() {
         if (runs && !user && baseLine > 0 && !base.equals("scratch") && !OWN_USER.matches(base)) {
             signals.add(new Signal(
-                    SignalType.IMAGE_RUNS_AS_ROOT, baseLine, "The image runs as root: no USER stands in its last stage"));
+                    SignalType.IMAGE_RUNS_AS_ROOT,
+                    baseLine,
+                    "The image runs as root: no USER stands in its last stage"));
         }
     }
 }
