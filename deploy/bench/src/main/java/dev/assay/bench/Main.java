@@ -1,6 +1,7 @@
 package dev.assay.bench;
 
 import dev.assay.bench.corpus.CorpusCommand;
+import dev.assay.bench.faults.FaultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "deploy/bench/run",
         description = "Measures Assay; each subcommand prints the numbers that the documentation quotes.",
         mixinStandardHelpOptions = true,
-        subcommands = {CorpusCommand.class})
+        subcommands = {CorpusCommand.class, FaultsCommand.class})
 final class Main implements Runnable {
 
     private Main() {}
