@@ -38,7 +38,7 @@ final class DatabaseCalls implements RemoteCalls {
     /** Ways a chain begins that a query is built of. */
     private static final Pattern CHAIN = Pattern.compile(
             "(?s)\\.objects\\b|\\b_default_manager\\b|\\.query\\b|\\b(session|db)\\.query\\(|\\bselect\\(|\\.select\\(|"
-                    + "^\\w*(getRepository|getCustomRepository|knex|db|createQueryBuilder|model)\\(|\\.createQueryBuilder\\(|"
+                    + "^\\w*(getRepository|getCustomRepository|knex|db|createQueryBuilder|model)\\(|\\.createQueryBuilder\\(|\\bdb\\.collection\\(|"
                     + "\\.(Where|Model|Preload|WithContext|Table|NewSelect|NewInsert|NewUpdate|NewDelete|Query|Joins|Order)\\(|"
                     + "\\.(createQuery|createNativeQuery|createNamedQuery|selectFrom|getResultList)\\(|\\.prepare\\(|\\.sql\\(");
 
@@ -77,7 +77,7 @@ final class DatabaseCalls implements RemoteCalls {
     /** What takes many at once, or only builds a part of a query. */
     private static final Pattern MANY = Pattern.compile(
             "__in\\b|\\.in_\\(|OuterRef|Subquery\\(|\\bIn\\(|\\bANY\\(|\\$in\\b|inArray\\(|whereIn|\\bQ\\(|bulk|"
-                    + "\\(q\\.query\\b|\\(migration\\b|\\b(CREATE|DROP|ALTER|TRUNCATE|PRAGMA|SET|VACUUM|ANALYZE|GRANT)\\s+[A-Za-z]");
+                    + "\\(q\\.query\\b|\\(migration\\b|[\"'`(]\\s*(CREATE|DROP|ALTER|TRUNCATE|PRAGMA|SET|VACUUM|ANALYZE|GRANT)\\s+[A-Za-z]");
 
     private static final Pattern NOT_A_DATABASE = Pattern.compile(
             "(?i)(^|[._])redis|(requests|http|axios|fetch|cache|redis|registry|logger|log|api|queue|tab|window|event|storage|localStorage|sessionStorage|"

@@ -15,10 +15,18 @@ final class JavaChecks {
             "declaration-limit", new DeclarationLimit(),
             "file-limit", new FileLimit(),
             "growing-string", new GrowingString(),
-            "unclosed-resource", new UnclosedResource());
+            "many-imports", new ManyImports(),
+            "undocumented-complexity", new UndocumentedComplexity());
 
-    private static final Map<String, ShapeCheck> SHAPE_CHECKS =
-            Map.of("asks-in-loop", new AsksInLoop(), "missing-timeout", new MissingTimeout());
+    private static final Map<String, ShapeCheck> SHAPE_CHECKS = Map.of(
+            "asks-in-loop", new AsksInLoop(),
+            "change-by-get", new ChangeByGet(),
+            "division-by-count", new DivisionByCount(),
+            "growing-cache", new GrowingCache(),
+            "missing-timeout", new MissingTimeout(),
+            "relation-in-loop", new RelationInLoop(),
+            "unguarded-change", new UnguardedChange(),
+            "unclosed-resource", new UnclosedResource());
 
     private JavaChecks() {}
 

@@ -190,6 +190,10 @@ record Loop(Node node, List<Node> variables, @Nullable Node over) {
         if (over == null) {
             return waits();
         }
+        Binding gone = over.is("identifier") ? shape.resolve(over) : null;
+        if (gone != null && Wording.has(gone.type(), "^(Optional|Mono|Uni|CompletableFuture|CompletionStage)\\b")) {
+            return false;
+        }
         String text = over.endByte() - over.startByte() > 400 ? "" : over.text();
         return !PIECES.matcher(text).find()
                 && !Wording.has(text, "(?i)queue|chan\\b|channel|consumer|stdin|listen|subscri")

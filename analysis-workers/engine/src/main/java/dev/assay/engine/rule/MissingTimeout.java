@@ -81,7 +81,7 @@ final class MissingTimeout implements ShapeCheck {
         return !given
                 && !optionsByName(call, shape)
                 && !excused(call.node(), waiter.excuse(), shape)
-                && takesPart(call);
+                && takesPart(call, shape);
     }
 
     private static boolean imported(FileShape shape, Pattern module) {
@@ -115,16 +115,15 @@ final class MissingTimeout implements ShapeCheck {
     }
 
     /** Constructions and calls that only look alike. */
-    private static boolean takesPart(CallSite call) {
+    private static boolean takesPart(CallSite call, FileShape shape) {
         if (call.name().equals("Socket") || call.name().equals("RestTemplate")) {
             boolean connects =
                     call.name().equals("RestTemplate") || call.arguments().size() >= 2;
             return call.construction() && connects;
         }
-        boolean plainVerb = call.receiver() == null
-                && VERBS.contains(call.name())
-                && !call.name().equals("request");
-        return !plainVerb || !call.arguments().isEmpty();
+        boolean plainVerb =
+                call.language() == Language.PYTHON && call.receiver() == null && VERBS.contains(call.name());
+        return !plainVerb || Wording.has(shape.file().text(), "from requests import [^\\n]*\\b" + call.name() + "\\b");
     }
 
     /** Limited elsewhere: for the whole process, in the same function, or where its member is set up. */

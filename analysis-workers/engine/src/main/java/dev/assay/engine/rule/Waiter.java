@@ -35,7 +35,7 @@ record Waiter(
 
     static final List<Waiter> HTTP = List.of(
             python("requests\\.(get|post|put|patch|delete|head|options|request)", "timeout", 0, "^requests"),
-            python("(get|post|put|patch|delete|head)", "timeout", 0, "^requests\\.(get|post|put|patch|delete|head)$"),
+            python("(get|post|put|patch|delete|head)", "timeout", 0, "^requests$"),
             python("(urllib\\.|urllib2\\.|request\\.|urllib\\.request\\.)?urlopen", "timeout", 3, "^(urllib|six)"),
             python("(http\\.client\\.|httplib\\.|client\\.)?HTTPS?Connection", "timeout", 3, "^http|^httplib"),
             python(
