@@ -31,11 +31,35 @@ final class DivisionByCount implements ShapeCheck {
         for (Node node : shape.file().tree().root().subtree()) {
             Node counted = node.is(DIVISIONS) ? counted(node, shape) : null;
             Node function = counted == null ? null : FileShape.namedFunctionAround(node);
-            if (counted != null && function != null && !known(counted, node, function, shape)) {
+            if (counted == null || function == null) {
+                continue;
+            }
+            Node below = node.child("right");
+            boolean known = known(counted, node, function, shape)
+                    || (below != null && below.is("identifier") && known(below, node, function, shape))
+                    || derivedFromKnown(counted, node, function, shape);
+            if (!known) {
                 findings.add(Finding.of(rule, shape.file(), node, node.text(), Map.of("name", counted.text())));
             }
         }
         return findings;
+    }
+
+    /** A list made of each element of another is as long as that. */
+    private static boolean derivedFromKnown(Node counted, Node division, Node function, FileShape shape) {
+        Binding binding = shape.resolve(counted);
+        Node value = binding == null ? null : binding.value();
+        Node clause = value == null ? null : value.childOf("for_in_clause");
+        Node source = clause == null ? null : clause.child("right");
+        if (source == null && value != null) {
+            CallSite call = CallSite.of(value);
+            source = call != null && Wording.is(call.name(), "map|sort|sorted|toSorted|slice|list|reversed|concat")
+                    ? (call.receiver() == null && !call.arguments().isEmpty()
+                            ? call.arguments().getFirst()
+                            : call.receiver())
+                    : null;
+        }
+        return source != null && source.is("identifier") && known(source, division, function, shape);
     }
 
     /** What is counted below the line, or null. */
@@ -155,7 +179,7 @@ final class DivisionByCount implements ShapeCheck {
     }
 
     private static boolean holdsSome(Node counted, FileShape shape) {
-        Binding binding = counted.is("identifier") ? shape.resolve(counted) : null;
+        Binding binding = shape.resolve(counted);
         Node value = binding == null ? null : binding.value();
         if (value == null) {
             return false;

@@ -1,6 +1,7 @@
 package dev.assay.engine.rule;
 
 import dev.assay.engine.source.Declaration;
+import dev.assay.engine.source.Language;
 import dev.assay.engine.source.Node;
 import dev.assay.engine.source.SourceFile;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Set;
 
 /**
  * Functions for others that are hard to follow and say nothing about themselves. Parameters: {@code limit}, the complexity
- * that still explains itself, and {@code lines}, so many lines of code that do.
+ * that still explains itself (of pages, whose branches are what is shown or not, none), and {@code lines}, so many lines of code that do.
  */
 final class UndocumentedComplexity implements JavaCheck {
 
@@ -27,6 +28,9 @@ final class UndocumentedComplexity implements JavaCheck {
         int limit = rule.number("limit");
         int lines = rule.number("lines");
         List<Finding> findings = new ArrayList<>();
+        if (file.language() == Language.TSX) {
+            return findings;
+        }
         for (Declaration declaration : file.facts().declarations()) {
             boolean hard = declaration.kind().callable()
                     && declaration.exported()

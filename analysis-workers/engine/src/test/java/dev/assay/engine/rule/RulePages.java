@@ -16,6 +16,8 @@ final class RulePages {
             What Assay looks for in each of its six categories. Each rule is one file in
             `analysis-workers/engine/src/main/resources/rules`; these pages are made from them.
 
+            [Which rules stand for which problem](coverage.md), by language.
+
             A finding can be suppressed where it stands, with a reason, by a comment on its line or the line before
             (`assay:ignore <rule> -- <reason>`), or for paths in the repository's `.assay.yaml`.
             """;
@@ -26,6 +28,7 @@ final class RulePages {
     static SortedMap<String, String> render(RuleSet rules) {
         SortedMap<String, String> pages = new TreeMap<>();
         pages.put("README.md", index(rules));
+        pages.put("coverage.md", RuleCoverage.page(rules));
         for (Rule rule : rules.all()) {
             pages.put(rule.id() + ".md", page(rule));
         }
