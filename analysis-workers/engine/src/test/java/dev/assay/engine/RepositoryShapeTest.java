@@ -92,7 +92,7 @@ final class RepositoryShapeTest {
                         "stages/Dockerfile",
                         "ARG BASE\nFROM golang:1.24 AS build\nFROM $BASE\nUSER 1000\nENTRYPOINT /app\n")
                 .write("docs/Dockerfile", "FROM python\nCMD python app.py\n")
-                .write("tool/Dockerfile", "FROM gcr.io/distroless/static:nonroot\nENTRYPOINT [\"/app\"]\n");
+                .write("tool/Dockerfile", "FROM gcr.io/distroless/static-debian12:nonroot\nENTRYPOINT [\"/app\"]\n");
 
         assertThat(Findings.of(ENGINE, tree, "debt/image-unpinned"))
                 .extracting(FindingChange::path, FindingChange::line)
@@ -133,5 +133,42 @@ final class RepositoryShapeTest {
         tree.write(
                 MAIN + part + "/" + name + ".java",
                 "package org.shop." + part + ";\n" + imports + "public class " + name + " {\n" + body + "}\n");
+    }
+
+    @Test
+    void pythonModulesThatNobodyDeclaresAreTold() {
+        tree.write("pyproject.toml", """
+                        [project]
+                        name = "shop"
+                        dependencies = [
+                            "flask>=3",
+                            "PyYAML",
+                        ]
+                        [project.optional-dependencies]
+                        excel = ["openpyxl>=3"]
+                        """)
+                .write("setup.py", "setup(install_requires=['google-cloud-storage'], extras_require={'x': ['rich']})\n")
+                .write("requirements/dev.txt", "python-slugify==8\n")
+                .write("shop/__init__.py", "")
+                .write("shop/app.py", """
+                        import os, yaml
+                        from werkzeug.utils import secure_filename
+                        import openpyxl
+                        import rich
+                        from google.cloud import storage
+                        from slugify import slugify
+                        from shop import other
+                        try:
+                            import ujson
+                        except ImportError:
+                            ujson = None
+                        import flask_superauth
+                        """)
+                .write("shop/other.py", "def later():\n    import numpy\n")
+                .write("tests/test_app.py", "import hypothesis\n");
+
+        assertThat(Findings.of(ENGINE, tree, "context/undeclared-dependency"))
+                .extracting(FindingChange::path, FindingChange::line, FindingChange::message)
+                .containsExactly(tuple("shop/app.py", 12, "'flask_superauth' is imported and no manifest declares it"));
     }
 }

@@ -44,6 +44,8 @@ public enum FileKind {
             "(?:.*[._-])?(?:example|sample|template|tmpl|dist|defaults?)(?:[._-].*)?"
                     + "|.*\\.schema\\.json|swagger.*|openapi.*|package(?:-lock)?\\.json|composer\\.(?:json|lock)|tsconfig.*\\.json");
 
+    private static final Pattern REQUIREMENTS_FOLDER = Pattern.compile("(?:.*/)?requirements/[^/]+\\.(?:txt|in)");
+
     private static final Pattern WORDS_OF_THE_PAGE =
             Pattern.compile("(?:.*/)?(?:i18n|l10n|locales?|lang|langs|languages|translations?|messages)/.*");
 
@@ -58,7 +60,21 @@ public enum FileKind {
             ".appveyor.yml",
             ".cirrus.yml",
             "cloudbuild.yaml",
-            ".buildkite/pipeline.yml");
+            ".buildkite/pipeline.yml",
+            ".buildkite/pipeline.yaml",
+            ".buildkite/pipeline.json",
+            ".semaphore/semaphore.yml",
+            ".teamcity/settings.kts",
+            "codefresh.yml",
+            "wercker.yml",
+            "shippable.yml",
+            "buildspec.yml",
+            "azure-pipelines.yaml",
+            ".azure-pipelines.yml",
+            "cloudbuild.yml");
+    private static final Pattern OTHER_CI_FOLDER = Pattern.compile(
+            "(?:\\.tekton|tekton|\\.azure-pipelines|azure-pipelines|\\.azuredevops|\\.woodpecker|\\.buildkite|\\.semaphore"
+                    + "|\\.forgejo/workflows|\\.gitea/workflows|\\.circleci)/.*\\.ya?ml|(?:.*/)?jenkinsfile(?:[.-].*)?");
     private static final Set<String> RENOVATE_FILES =
             Set.of("renovate.json", "renovate.json5", ".renovaterc", ".renovaterc.json", ".github/renovate.json");
 
@@ -70,13 +86,16 @@ public enum FileKind {
         if (ofName != PLAIN) {
             return ofName;
         }
+        if (REQUIREMENTS_FOLDER.matches(lower)) {
+            return REQUIREMENTS;
+        }
         if (isWorkflow(lower)) {
             return GITHUB_WORKFLOW;
         }
         if (lower.equals(".gitlab-ci.yml") || lower.startsWith(".gitlab/ci/")) {
             return GITLAB_CI;
         }
-        if (OTHER_CI_FILES.contains(lower)) {
+        if (OTHER_CI_FILES.contains(lower) || OTHER_CI_FOLDER.matches(lower)) {
             return OTHER_CI;
         }
         if (lower.startsWith(".github/dependabot.") || RENOVATE_FILES.contains(lower)) {

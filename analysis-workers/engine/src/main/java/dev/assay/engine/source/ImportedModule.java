@@ -10,8 +10,8 @@ import java.util.List;
  * @param names the names taken from it; empty when the module itself is imported, {@code *} for all
  * @param line from 1
  * @param relative whether the module is named relative to this file
- * @param deferred whether loading this file does not need it: it stands inside a function, is a dynamic import with a
- *     literal name, or is for types alone
+ * @param deferred whether loading this file does not need it: it stands inside a function or a {@code try} that goes
+ *     on without it, is a dynamic import with a literal name, or is for types alone
  */
 public record ImportedModule(String module, List<String> names, int line, boolean relative, boolean deferred) {
     public ImportedModule {

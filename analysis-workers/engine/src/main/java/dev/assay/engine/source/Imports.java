@@ -60,7 +60,7 @@ final class Imports {
     private static List<ImportedModule> python(Node node, boolean insideFunction) {
         List<ImportedModule> imports = new ArrayList<>();
         for (Node name : node.childrenIn("name")) {
-            boolean deferred = insideFunction || forTypes(node);
+            boolean deferred = insideFunction || forTypes(node) || optional(node);
             imports.add(new ImportedModule(original(name), List.of(), node.startLine(), false, deferred));
         }
         return imports;
@@ -76,8 +76,26 @@ final class Imports {
         for (Node name : node.childrenIn("name")) {
             names.add(original(name));
         }
-        boolean deferred = insideFunction || forTypes(node);
+        boolean deferred = insideFunction || forTypes(node) || optional(node);
         return new ImportedModule(module, names, node.startLine(), module.startsWith("."), deferred);
+    }
+
+    /** Within a {@code try} that goes on without the module. */
+    private static boolean optional(Node node) {
+        Node attempt = node.ancestor("try_statement");
+        return attempt != null
+                && attempt.namedChildren().stream()
+                        .filter(child -> child.is("except_clause"))
+                        .map(Node::text)
+                        .anyMatch(Imports::catchesAbsence);
+    }
+
+    private static boolean catchesAbsence(String handler) {
+        String head = handler.substring(0, handler.indexOf(':') < 0 ? handler.length() : handler.indexOf(':'));
+        return head.contains("ImportError")
+                || head.contains("ModuleNotFoundError")
+                || head.contains("Exception")
+                || head.strip().equals("except");
     }
 
     /** Under {@code if TYPE_CHECKING:}, which never runs. */

@@ -71,7 +71,7 @@ final class ImageRecipe {
         baseLine = number;
         boolean named = !stage && !image.equals("scratch") && !image.contains("$") && !image.contains("@sha256:");
         String tag = image.substring(image.lastIndexOf('/') + 1);
-        if (named && (!tag.contains(":") || tag.endsWith(":latest"))) {
+        if (named && (tag.endsWith(":latest") || tag.chars().noneMatch(Character::isDigit))) {
             signals.add(new Signal(
                     SignalType.IMAGE_UNPINNED,
                     number,

@@ -27,6 +27,21 @@ public final class Manifests {
     private static final Pattern QUOTED = Pattern.compile("[\"']\\s*([A-Za-z0-9][A-Za-z0-9._-]*)[^\"']*[\"']");
     private static final Pattern POETRY = Pattern.compile("^\"?([A-Za-z0-9][A-Za-z0-9._-]*)\"?\\s*=");
 
+    private static final Pattern TABLE = Pattern.compile("\\[[^\\[\\]\"']+\\]|\\[\\[[^\\[\\]]+\\]\\]");
+
+    /** Tables whose keys are distributions. */
+    private static final Pattern KEYED_TABLE =
+            Pattern.compile("^\\[(?:tool\\.poetry\\.(?:.*\\.)?(?:dev-)?dependencies|packages" + "|dev-packages)\\]$");
+
+    /** Tables whose values are lists of requirements. */
+    private static final Pattern GROUP_TABLE =
+            Pattern.compile("^\\[(?:project\\.optional-dependencies|dependency-groups"
+                    + "|tool\\.pdm\\.dev-dependencies|tool\\.uv|options\\.extras_require)\\]$");
+
+    private static final Pattern LIST = Pattern.compile(
+            "\\b(dependencies|install_requires|extras_require|tests_require|setup_requires|requires|dev-dependencies"
+                    + "|REQUIREMENTS|requirements|INSTALL_REQUIRES)\\b[^=]*=\\s*[\\[{(]");
+
     private Manifests() {}
 
     /** In the order of their lines. */
@@ -91,34 +106,66 @@ public final class Manifests {
         return found;
     }
 
-    /** The main dependencies of a {@code pyproject.toml}, by the two tables that hold them. */
+    /**
+     * What the tables of a {@code pyproject.toml} or a {@code Pipfile} and the lists of a {@code setup.py} or
+     * {@code setup.cfg} name: for the product, or for some purpose beside it.
+     */
     private static List<Dependency> python(String text) {
         List<Dependency> found = new ArrayList<>();
         String table = "";
-        boolean inArray = false;
+        String list = "";
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
             String stripped = line.strip();
-            if (!inArray && stripped.startsWith("[")) {
+            if (list.isEmpty() && TABLE.matcher(stripped).matches()) {
                 table = stripped;
-            } else if (table.equals("[tool.poetry.dependencies]")) {
-                addName(POETRY, stripped, number, found);
-            } else if (inArray || (table.equals("[project]") && stripped.startsWith("dependencies"))) {
-                Matcher quoted = QUOTED.matcher(stripped);
-                while (quoted.find()) {
-                    found.add(new Dependency(quoted.group(1), "main", number));
+            } else if (KEYED_TABLE.matcher(table).find()) {
+                addName(POETRY, stripped, number, scope(table), found);
+            } else {
+                list = list.isEmpty() ? listBegun(table, stripped) : list;
+                if (!list.isEmpty()) {
+                    addQuoted(stripped, number, list, found);
+                    list = listEnds(stripped) ? "" : list;
                 }
-                inArray = !stripped.endsWith("]");
             }
         }
         return found;
     }
 
-    private static void addName(Pattern pattern, String line, int number, List<Dependency> found) {
+    private static String scope(String table) {
+        return table.contains("dev") || table.contains("group") ? "dev" : "main";
+    }
+
+    /** The scope of a list of requirements that begins on a line; empty when none does. */
+    private static String listBegun(String table, String line) {
+        Matcher list = LIST.matcher(line);
+        if (list.find()) {
+            return table.equals("[project]") && list.group(1).equals("dependencies") ? "main" : "optional";
+        }
+        boolean group = GROUP_TABLE.matcher(table).find() && line.contains("=") && line.contains("[");
+        return group ? "optional" : "";
+    }
+
+    private static boolean listEnds(String line) {
+        return line.endsWith("]")
+                || line.endsWith("],")
+                || line.endsWith("})")
+                || line.endsWith("},")
+                || line.equals("}");
+    }
+
+    private static void addQuoted(String line, int number, String scope, List<Dependency> found) {
+        Matcher quoted = QUOTED.matcher(line);
+        while (quoted.find()) {
+            found.add(new Dependency(quoted.group(1), scope, number));
+        }
+    }
+
+    private static void addName(Pattern pattern, String line, int number, String scope, List<Dependency> found) {
         Matcher matcher = pattern.matcher(line);
         if (matcher.find() && !matcher.group(1).equals("python")) {
-            found.add(new Dependency(matcher.group(1), "main", number));
+            found.add(new Dependency(matcher.group(1), scope, number));
         }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Packages that shipped JavaScript or TypeScript imports and no {@code package.json} above it declares: they are there
  * by accident, or not at all. One finding a package and manifest. Aliases of bundlers cannot be told from packages, so a
- * name that is also a folder of the repository is passed over.
+ * name that is also a folder of the repository is passed over. Python is looked at by {@link UndeclaredModules}.
  */
 public final class UndeclaredDependencies implements RepositoryCheck {
     private static final Pattern PACKAGE =
@@ -73,9 +73,10 @@ public final class UndeclaredDependencies implements RepositoryCheck {
 
     @Override
     public List<RepositoryFinding> check(Rule rule, TreeView tree) {
+        List<RepositoryFinding> found = new ArrayList<>(UndeclaredModules.of(rule, tree));
         Map<String, Set<String>> declared = declared(tree);
         if (declared.isEmpty()) {
-            return List.of();
+            return found;
         }
         Set<String> folders = new HashSet<>();
         tree.files().forEach(file -> addFolders(file.folder(), folders));
@@ -86,7 +87,8 @@ public final class UndeclaredDependencies implements RepositoryCheck {
                 check(rule, file, declared, folders, findings);
             }
         }
-        return new ArrayList<>(findings.values());
+        found.addAll(findings.values());
+        return found;
     }
 
     private static void check(

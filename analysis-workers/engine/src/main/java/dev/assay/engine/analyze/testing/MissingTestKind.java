@@ -1,6 +1,7 @@
 package dev.assay.engine.analyze.testing;
 
 import com.google.re2j.Pattern;
+import dev.assay.engine.analyze.Dependency;
 import dev.assay.engine.analyze.RepositoryCheck;
 import dev.assay.engine.analyze.RepositoryFinding;
 import dev.assay.engine.analyze.Signal;
@@ -8,8 +9,10 @@ import dev.assay.engine.analyze.SignalType;
 import dev.assay.engine.analyze.TreeFile;
 import dev.assay.engine.analyze.TreeView;
 import dev.assay.engine.rule.Rule;
-import java.util.ArrayList;
+import dev.assay.engine.source.ImportedModule;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A server that has tests, but none of a kind that only shows what servers get wrong. */
@@ -61,27 +64,51 @@ public final class MissingTestKind implements RepositoryCheck {
     private List<RepositoryFinding> ofServer(Rule rule, TreeView tree) {
         long lines = 0;
         boolean tested = false;
-        List<RepositoryFinding> findings = new ArrayList<>();
+        Set<String> own = ownNames(tree);
+        TreeFile server = null;
         for (TreeFile file : tree.files()) {
             if (file.source().isEmpty()) {
                 continue;
             }
             tested |= file.role().runs();
             if (file.production()) {
-                lines += file.analysis().codeLines();
-                file.analysis().imports().stream()
-                        .filter(module -> findings.isEmpty() && SERVER.matches(module.module()))
-                        .findFirst()
-                        .ifPresent(module -> findings.add(new RepositoryFinding(
-                                rule.id(),
-                                file.path(),
-                                module.line(),
-                                module.line(),
-                                "",
-                                "missing",
-                                "It serves requests by " + module.module() + ", and " + what)));
+                int size = file.analysis().codeLines();
+                lines += size;
+                boolean larger = server == null || size > server.analysis().codeLines();
+                server = larger && serves(file, own).isPresent() ? file : server;
             }
         }
+        List<RepositoryFinding> findings = server == null ? List.of() : List.of(finding(rule, server, own));
         return tested && lines >= rule.number("code-lines") ? findings : List.of();
+    }
+
+    private RepositoryFinding finding(Rule rule, TreeFile file, Set<String> own) {
+        ImportedModule module = serves(file, own).orElseThrow();
+        return new RepositoryFinding(
+                rule.id(),
+                file.path(),
+                module.line(),
+                module.line(),
+                "",
+                "missing",
+                "It serves requests by " + module.module() + ", and " + what);
+    }
+
+    private static Optional<ImportedModule> serves(TreeFile file, Set<String> own) {
+        return file.analysis().imports().stream()
+                .filter(module -> SERVER.matches(module.module()))
+                .filter(module -> own.stream().noneMatch(module.module()::startsWith))
+                .findFirst();
+    }
+
+    /** A framework is not served by itself. */
+    private static Set<String> ownNames(TreeView tree) {
+        Set<String> names = new HashSet<>();
+        for (TreeFile file : tree.files()) {
+            file.analysis().dependencies().stream()
+                    .filter(dependency -> dependency.scope().equals(Dependency.SELF))
+                    .forEach(dependency -> names.add(dependency.name()));
+        }
+        return names;
     }
 }
