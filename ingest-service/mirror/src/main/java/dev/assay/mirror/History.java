@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,18 @@ final class History {
         List<String> ids = new ArrayList<>(walk(arguments));
         ids.remove(commit);
         return commits.many(ids);
+    }
+
+    /** One walk for the whole line: a process for each merge would be most of the time of a history with many. */
+    Map<String, List<String>> broughtBy(List<CommitInfo> line) throws MirrorException {
+        List<String> arguments = new ArrayList<>(
+                List.of("--parents", ObjectId.check(line.getLast().id())));
+        CommitInfo oldest = line.getFirst();
+        if (!oldest.parents().isEmpty() && commits.contains(oldest.parents().getFirst())) {
+            arguments.add("^" + ObjectId.check(oldest.parents().getFirst()));
+        }
+        return new Merges(Merges.parents(walk(arguments)))
+                .along(line.stream().map(CommitInfo::id).toList());
     }
 
     private List<String> walk(List<String> arguments) throws MirrorException {

@@ -114,6 +114,21 @@ public final class Mirror implements AutoCloseable {
         return commits.one(id);
     }
 
+    /** Several commits, in the given order. */
+    public List<CommitInfo> commits(List<String> ids) throws MirrorException {
+        return commits.many(ids);
+    }
+
+    /**
+     * What each commit of a first-parent line brings beyond its first parent, without itself, parents first. The order
+     * follows from the graph alone, however long the line is.
+     *
+     * @param line oldest first, without a gap, at least one commit
+     */
+    public Map<String, List<String>> broughtBy(List<CommitInfo> line) throws MirrorException {
+        return history.broughtBy(line);
+    }
+
     /** The commits that {@code commit} brings beyond {@code base} (null: all), without itself, parents first. */
     public List<CommitInfo> between(@Nullable String base, String commit) throws MirrorException {
         return history.between(base, commit);

@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of a repository, odd ones above all. */
 class MirrorReadTest {
@@ -244,6 +248,54 @@ class MirrorReadTest {
             assertThat(mirror.commit(second).message()).isEqualTo("second\n");
             assertThat(mirror.firstParentDepth(second)).isEqualTo(2);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatMergesBringIsToldTheSameOfAWholeLineAndOfAPartOfIt(long seed) throws MirrorException {
+        source.gitWithInput(tangle(new Random(seed)), "fast-import", "--quiet");
+        try (Mirror mirror = open()) {
+            String tip = mirror.resolve("main").orElseThrow();
+            List<CommitInfo> line = mirror.firstParentLine(tip, null, Window.ALL);
+            Map<String, List<String>> whole = mirror.broughtBy(line);
+
+            for (int index = 1; index < line.size(); index++) {
+                String commit = line.get(index).id();
+                List<String> brought = whole.getOrDefault(commit, List.of());
+                assertThat(brought)
+                        .containsExactlyInAnyOrderElementsOf(
+                                ids(mirror.between(line.get(index - 1).id(), commit)))
+                        .isEqualTo(mirror.broughtBy(line.subList(index, line.size()))
+                                .get(commit));
+                for (CommitInfo one : mirror.commits(brought)) {
+                    assertThat(brought.subList(brought.indexOf(one.id()), brought.size()))
+                            .noneMatch(one.parents()::contains);
+                }
+            }
+        }
+    }
+
+    /** Commits on three branches that merge each other at random, several in a second; main has the last word. */
+    private static byte[] tangle(Random random) {
+        StringBuilder stream = new StringBuilder();
+        Set<String> begun = new HashSet<>();
+        for (int number = 1; number <= 80; number++) {
+            String branch =
+                    number == 80 ? "main" : List.of("main", "one", "two").get(random.nextInt(3));
+            stream.append("commit refs/heads/")
+                    .append(branch)
+                    .append("\nmark :")
+                    .append(number);
+            stream.append("\ncommitter A <a@example.org> ").append(1_700_000_000 + number / 3);
+            stream.append(" +0000\ndata 1\nx\n");
+            if (begun.add(branch) && number > 1 && random.nextBoolean()) {
+                stream.append("from :").append(number - 1).append('\n');
+            }
+            if (number > 20 && random.nextInt(4) == 0) {
+                stream.append("merge :").append(1 + random.nextInt(number - 1)).append('\n');
+            }
+        }
+        return stream.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<String> ids(List<CommitInfo> commits) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks one branch: plans, reads the commits that the plan needs, publishes in batches. */
 final class BranchWalk {
-    /** Most commits of one transaction; a single merge that brings more is one of its own. */
-    static final int BATCH_COMMITS = 1_000;
+    /** Most commits of one transaction. */
+    static final int BATCH_COMMITS = Transitions.PART_COMMITS;
 
     private final Mirror mirror;
     private final Transitions transitions;
@@ -42,14 +42,20 @@ final class BranchWalk {
         Following known = RefStates.following(before);
         Sight sight = Sights.of(mirror, tip, known, request.window(known));
         Walk walk = WalkPlanner.plan(known, RefStates.epoch(before), sight, request);
-        Following state = walk.state();
         var branch = new Transitions.Branch(repository.getRepository(), ref, repository.getCloneUrl(), request.plan());
         Commits commits = commits(walk);
 
         List<CommitEvent> ahead = new ArrayList<>();
         for (Publication publication : walk.ahead()) {
-            ahead.addAll(events(branch, publication, commits));
+            List<CommitEvent> events = events(branch, publication, commits);
+            if (!ahead.isEmpty() && size(ahead) + size(events) > BATCH_COMMITS) {
+                walk = walk.withTargetAlone();
+                ahead = new ArrayList<>(events(branch, walk.ahead().getFirst(), commits));
+                break;
+            }
+            ahead.addAll(events);
         }
+        Following state = walk.state();
         RefState after = event(ref, state);
         if (!ahead.isEmpty() || RefStates.differ(before, after)) {
             publish(ahead, after, outbox);
@@ -73,19 +79,13 @@ final class BranchWalk {
             throws MirrorException, InterruptedException {
         List<CommitEvent> batch = new ArrayList<>();
         long taken = 0;
-        long size = 0;
         for (Publication publication :
                 Walk.backfill(state.line(), state.pending().lowest(BATCH_COMMITS))) {
             List<CommitEvent> events = events(branch, publication, commits);
-            long own = 1
-                    + events.stream()
-                            .mapToLong(event -> event.getMerged().size())
-                            .sum();
-            if (taken > 0 && size + own > BATCH_COMMITS) {
+            if (taken > 0 && size(batch) + size(events) > BATCH_COMMITS) {
                 break;
             }
             batch.addAll(events);
-            size += own;
             taken++;
         }
         Following after = state.published(state.pending().lowest(taken));
@@ -95,11 +95,11 @@ final class BranchWalk {
 
     private List<CommitEvent> events(Transitions.Branch branch, Publication publication, Commits commits)
             throws MirrorException {
-        CommitInfo commit = commits.at(publication.position().depth());
-        String base = Transitions.base(publication, commit);
-        boolean merge = base != null && commit.parents().size() > 1;
-        List<CommitInfo> merged = merge ? mirror.between(base, commit.id()) : List.of();
-        return transitions.events(branch, publication, commit, merged);
+        long depth = publication.position().depth();
+        CommitInfo commit = commits.at(depth);
+        boolean merge = Transitions.base(publication, commit) != null
+                && commit.parents().size() > 1;
+        return transitions.events(branch, publication, commit, merge ? commits.brought(depth) : List.of());
     }
 
     /** The part of the first-parent line that a walk publishes. */
@@ -119,13 +119,36 @@ final class BranchWalk {
         CommitInfo at(long depth) throws MirrorException {
             return pages.at(depth, lowest);
         }
+
+        List<CommitInfo> brought(long depth) throws MirrorException {
+            return pages.brought(depth, lowest);
+        }
     }
 
     private RefState event(String ref, Following state) {
         return RefStates.followed(repository.getRepository(), ref, state, clock.instant());
     }
 
-    private void publish(List<CommitEvent> commits, RefState state, Outbox outbox) throws InterruptedException {
-        outbox.publish(new Outbox.Batch(repository.getRepository(), commits, List.of(state), List.of()));
+    /**
+     * The state goes with the last of the events. Only the parts of one large merge are more than a transaction holds: its
+     * first parts go ahead of it, and go out again when the last does not follow.
+     */
+    private void publish(List<CommitEvent> events, RefState state, Outbox outbox) throws InterruptedException {
+        List<CommitEvent> batch = new ArrayList<>();
+        for (CommitEvent event : events) {
+            if (!batch.isEmpty() && size(batch) + size(List.of(event)) > BATCH_COMMITS) {
+                outbox.publish(new Outbox.Batch(repository.getRepository(), batch, List.of(), List.of()));
+                batch.clear();
+            }
+            batch.add(event);
+        }
+        outbox.publish(new Outbox.Batch(repository.getRepository(), batch, List.of(state), List.of()));
+    }
+
+    /** Commits that events tell of, each once: every part of a merge repeats the merge itself. */
+    private static long size(List<CommitEvent> events) {
+        return events.stream()
+                .mapToLong(event -> event.getMerged().size() + (event.getPart() == 1 ? 1 : 0))
+                .sum();
     }
 }

@@ -6,6 +6,8 @@ import dev.assay.mirror.MirrorException;
 import dev.assay.mirror.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The commits of a first-parent line by their depth, read page by page, so that the longest history takes no more memory
@@ -18,6 +20,7 @@ final class FirstParentPages {
     private final String tip;
     private final long last;
     private List<CommitInfo> page = List.of();
+    private Map<String, List<String>> brought = Map.of();
     private long pageLast;
 
     /**
@@ -43,6 +46,15 @@ final class FirstParentPages {
         return page.get(Math.toIntExact(page.size() - 1 - (pageLast - depth)));
     }
 
+    /** The commits that the merge at a depth brings, without itself, parents first. */
+    List<CommitInfo> brought(long depth, long lowest) throws MirrorException {
+        CommitInfo merge = at(depth, lowest);
+        if (brought.isEmpty()) {
+            brought = mirror.broughtBy(page);
+        }
+        return mirror.commits(Objects.requireNonNull(brought.get(merge.id()), merge::id));
+    }
+
     /** Depth of the oldest commit above the first one that is older than the instant; the tip's own at most. */
     long firstSince(Instant since) throws MirrorException {
         long first = last;
@@ -59,6 +71,7 @@ final class FirstParentPages {
         int size = Math.toIntExact(Math.min(PAGE, newest - Math.min(lowest, depth) + 1));
         page = mirror.firstParentLine(pageTip, null, Window.ofCommits(size));
         pageLast = newest;
+        brought = Map.of();
     }
 
     private String ancestor(long generations) throws MirrorException {

@@ -23,6 +23,11 @@ public record Following(String target, Line line, int epoch, Depths pending, Win
         }
     }
 
+    /** The same with further depths to publish. */
+    Following awaiting(Depths further) {
+        return new Following(target, line, epoch, pending.union(further), window, plan);
+    }
+
     /** The same with the lowest pending depths published. */
     public Following published(Depths lowest) {
         return new Following(target, line, epoch, pending.minus(lowest), window, plan);

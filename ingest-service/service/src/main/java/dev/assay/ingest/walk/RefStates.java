@@ -73,11 +73,23 @@ public final class RefStates {
 
     /** Whether a state says something new; when it was seen does not count. */
     static boolean differ(@Nullable RefState before, RefState after) {
-        return before == null
-                || !RefState.newBuilder(before)
-                        .setSeenAt(after.getSeenAt())
-                        .build()
-                        .equals(after);
+        return before == null || !seenAt(after.getSeenAt(), before).equals(after);
+    }
+
+    private static RefState seenAt(Instant seenAt, RefState state) {
+        return new RefState(
+                state.getRepository(),
+                state.getRef(),
+                state.getStatus(),
+                state.getDetail(),
+                state.getTarget(),
+                state.getLine(),
+                state.getEpoch(),
+                state.getPending(),
+                state.getKnownCommits(),
+                state.getWindow(),
+                state.getPlan(),
+                seenAt);
     }
 
     private static RefState event(

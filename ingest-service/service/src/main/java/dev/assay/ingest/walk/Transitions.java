@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From a planned publication and its commits to events: the same input gives the same events. */
 public final class Transitions {
-    /** Most commits of a merge in one event. */
+    /** Most commits that one event tells of; in the first part of a merge the merge itself is one of them. */
     static final int PART_COMMITS = 1_000;
 
     /** Most characters of text of merged commits in one event; in UTF-8 they stay below the largest message. */
@@ -90,7 +90,8 @@ public final class Transitions {
                     + identity.getAuthorName().length()
                     + identity.getAuthorEmail().length()
                     + identity.getCommit().length();
-            if (part.size() == PART_COMMITS || characters + own > PART_CHARACTERS) {
+            boolean full = part.size() == (parts.isEmpty() ? PART_COMMITS - 1 : PART_COMMITS);
+            if (full || characters + own > PART_CHARACTERS) {
                 parts.add(part);
                 part = new ArrayList<>();
                 characters = 0;

@@ -13,6 +13,16 @@ public record Walk(List<Publication> ahead, Following state) {
         ahead = List.copyOf(ahead);
     }
 
+    /** The same with the target as the only transition ahead; the others are pending, as history is. */
+    Walk withTargetAlone() {
+        Depths others = ahead.stream()
+                .map(publication -> publication.position().depth())
+                .filter(depth -> depth != state.line().last())
+                .map(depth -> Depths.of(depth, depth))
+                .reduce(Depths.NONE, Depths::union);
+        return new Walk(List.of(ahead.getFirst()), state.awaiting(others));
+    }
+
     /** The pending transitions of a set of depths, lowest first. */
     public static List<Publication> backfill(Line line, Depths depths) {
         return depths.stream()
