@@ -4,45 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.contract.topic.TopicCatalogue;
 import dev.assay.mirror.fixture.TestRepository;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Hints, polling and restarts against a real broker and a real git server. */
-final class HintsIT {
-    private static final String MAIN = "refs/heads/main";
-
-    @TempDir
-    static Path folder;
-
-    private static IngestBench bench;
-
-    @BeforeAll
-    static void start() throws Exception {
-        bench = IngestBench.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        bench.close();
-    }
+final class HintsIT extends RunningIngest {
+    /** Single-object encoding, with the fingerprint of a schema that nobody here knows. */
+    private static final byte[] UNKNOWN_SCHEMA = {(byte) 0xC3, 1, 9, 9, 9, 9, 9, 9, 9, 9, 2, 'x'};
 
     @Test
-    void aHintThatIsNoneGoesToTheDeadLettersAndTheNextIsAnswered() throws Exception {
+    void aHintThatIsNoneOrOfAnUnknownSchemaGoesToTheDeadLettersAndTheNextIsAnswered() throws Exception {
         TestRepository repository = repository("poison");
         commits(repository, 1);
         bench.raw(TopicCatalogue.HINTS.name(), IngestBench.key("poison"), new byte[] {1, 2, 3});
+        bench.raw(TopicCatalogue.HINTS.name(), IngestBench.key("poison"), UNKNOWN_SCHEMA);
 
         bench.look("poison", null);
 
-        assertThat(bench.read(TopicCatalogue.INGEST_DEAD_LETTERS)).isNotEmpty();
+        assertThat(bench.deadLetters(IngestBench.key("poison")))
+                .hasSize(2)
+                .extracting(letter -> letter.getCategory())
+                .containsOnly("UNREADABLE");
+        assertThat(bench.deadLetters(IngestBench.key("poison")).getLast().getCause())
+                .contains("schema");
         assertThat(bench.commits("poison")).hasSize(1);
+    }
+
+    @Test
+    void aDeclarationOfAnUnknownSchemaChangesNothing() throws Exception {
+        TestRepository repository = repository("newer");
+        commits(repository, 1);
+        bench.raw(TopicCatalogue.REPOSITORIES.name(), IngestBench.key("newer"), UNKNOWN_SCHEMA);
+
+        bench.look("newer", null);
+
+        assertThat(bench.commits("newer")).hasSize(1);
     }
 
     @Test
@@ -101,19 +98,5 @@ final class HintsIT {
         bench.look("restart", null);
 
         assertThat(bench.commits("restart")).hasSize(published);
-    }
-
-    private static TestRepository repository(String id, String... branches) throws Exception {
-        TestRepository repository = TestRepository.init(bench.remote(id));
-        bench.declare(id, branches);
-        return repository;
-    }
-
-    private static List<String> commits(TestRepository repository, int count) {
-        List<String> commits = new ArrayList<>();
-        for (int number = 1; number <= count; number++) {
-            commits.add(repository.commit("commit " + number, Map.of("a.txt", "text " + number)));
-        }
-        return commits;
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.ingest.hint;
 
 import dev.assay.contract.event.CommitEvent;
+import dev.assay.contract.event.DeadLetter;
 import dev.assay.contract.event.HintReason;
 import dev.assay.contract.event.Plan;
 import dev.assay.contract.event.RefState;
@@ -21,12 +22,14 @@ import dev.assay.mirror.fixture.GitHttpServer;
 import dev.assay.mirror.fixture.TestRepository;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -189,6 +192,17 @@ final class IngestBench implements AutoCloseable {
             }
         }
         return events;
+    }
+
+    /** The dead letters of a repository, oldest first. */
+    List<DeadLetter> deadLetters(String key) {
+        ByteBuffer wanted = ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8));
+        var reader = EventSerde.of(TopicCatalogue.INGEST_DEAD_LETTERS).deserializer();
+        return read(TopicCatalogue.INGEST_DEAD_LETTERS).stream()
+                .map(letter -> reader.deserialize(letter.topic(), letter.value()))
+                .filter(letter -> wanted.equals(letter.getKey()))
+                .sorted(Comparator.comparingLong(DeadLetter::getOffset))
+                .toList();
     }
 
     /** Number of hints at a repository. */

@@ -13,33 +13,12 @@ import dev.assay.mirror.Window;
 import dev.assay.mirror.fixture.TestRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ingest against a real broker and a real git server. */
-final class IngestIT {
-    private static final String MAIN = "refs/heads/main";
-
-    @TempDir
-    static Path folder;
-
-    private static IngestBench bench;
-
-    @BeforeAll
-    static void start() throws Exception {
-        bench = IngestBench.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        bench.close();
-    }
-
+final class IngestIT extends RunningIngest {
     @Test
     void aFirstLookPublishesTheTargetLiveAndTheWindowAsBackfill() throws Exception {
         List<String> line = commits(repository("first"), 5);
@@ -287,19 +266,5 @@ final class IngestIT {
                 .isSorted()
                 .first()
                 .isEqualTo(1L);
-    }
-
-    private static TestRepository repository(String id, String... branches) throws Exception {
-        TestRepository repository = TestRepository.init(bench.remote(id));
-        bench.declare(id, branches);
-        return repository;
-    }
-
-    private static List<String> commits(TestRepository repository, int count) {
-        List<String> commits = new ArrayList<>();
-        for (int number = 1; number <= count; number++) {
-            commits.add(repository.commit("commit " + number, Map.of("a.txt", "text " + number)));
-        }
-        return commits;
     }
 }
