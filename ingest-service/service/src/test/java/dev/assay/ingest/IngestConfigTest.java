@@ -2,6 +2,7 @@ package dev.assay.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.ingest.webhook.WebhookConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -70,6 +71,47 @@ final class IngestConfigTest {
 
         assertThat(config.token()).isEmpty();
         assertThat(config.hosts()).containsExactlyInAnyOrder("127.0.0.1", "localhost", "[::1]");
+    }
+
+    @Test
+    void noForgeIsListenedToUnlessItIsSaid() {
+        WebhookConfig config = webhook(Map.of());
+
+        assertThat(config.github().secret()).isEmpty();
+        assertThat(config.github().secretFile()).isEmpty();
+        assertThat(config.gitlab().secret()).isEmpty();
+        assertThat(config.gitlab().secretFile()).isEmpty();
+        assertThat(config.gitea().secret()).isEmpty();
+        assertThat(config.gitea().secretFile()).isEmpty();
+        assertThat(config.maxBytes()).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void everyNameOfAForgeIsRead() {
+        WebhookConfig config = webhook(Map.of(
+                "assay.webhook.github.secret", "a",
+                "assay.webhook.github.secret-file", "/a",
+                "assay.webhook.gitlab.secret", "b",
+                "assay.webhook.gitlab.secret-file", "/b",
+                "assay.webhook.gitea.secret", "c",
+                "assay.webhook.gitea.secret-file", "/c",
+                "assay.webhook.max-bytes", "5"));
+
+        assertThat(config.github().secret()).hasValue("a");
+        assertThat(config.github().secretFile()).hasValue(Path.of("/a"));
+        assertThat(config.gitlab().secret()).hasValue("b");
+        assertThat(config.gitlab().secretFile()).hasValue(Path.of("/b"));
+        assertThat(config.gitea().secret()).hasValue("c");
+        assertThat(config.gitea().secretFile()).hasValue(Path.of("/c"));
+        assertThat(config.maxBytes()).isEqualTo(5);
+    }
+
+    private static WebhookConfig webhook(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(WebhookConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 500))
+                .build()
+                .getConfigMapping(WebhookConfig.class);
     }
 
     private static IngestConfig ingest(Map<String, String> properties) {

@@ -38,15 +38,32 @@ public final class HintSender {
     public Map<String, String> send(Collection<String> repositories, HintReason reason, @Nullable Window window)
             throws InterruptedException {
         Map<String, String> deliveries = new LinkedHashMap<>();
+        repositories.forEach(
+                repository -> deliveries.put(repository, UUID.randomUUID().toString()));
+        write(deliveries, reason, window);
+        return deliveries;
+    }
+
+    /**
+     * Sends a hint for each repository that one delivery is about.
+     *
+     * @throws KafkaException when one of them was not acknowledged; the others may stand
+     */
+    public void sendOne(Collection<String> repositories, HintReason reason, String delivery)
+            throws InterruptedException {
+        Map<String, String> deliveries = new LinkedHashMap<>();
+        repositories.forEach(repository -> deliveries.put(repository, delivery));
+        write(deliveries, reason, null);
+    }
+
+    private void write(Map<String, String> deliveries, HintReason reason, @Nullable Window window)
+            throws InterruptedException {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        for (String repository : repositories) {
-            String delivery = UUID.randomUUID().toString();
-            var asked = window == null ? null : RefStates.event(window);
+        var asked = window == null ? null : RefStates.event(window);
+        deliveries.forEach((repository, delivery) -> {
             Hint hint = new Hint(repository, reason, delivery, clock.instant(), asked);
             records.add(new ProducerRecord<>(TopicCatalogue.HINTS.name(), repository, writer.encode(hint)));
-            deliveries.put(repository, delivery);
-        }
+        });
         sender.send(records);
-        return deliveries;
     }
 }

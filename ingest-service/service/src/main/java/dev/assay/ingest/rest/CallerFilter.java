@@ -10,11 +10,12 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses calls under a foreign host name (a page that rebound its name to this machine) or from a foreign origin, and
- * calls that change something without the token.
+ * calls that change something without the token, unless the resource wants a proof of its own.
  */
 public final class CallerFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -28,7 +29,7 @@ public final class CallerFilter {
 
     /** Null lets the call through. */
     @ServerRequestFilter
-    public @Nullable Response check(ContainerRequestContext call) {
+    public @Nullable Response check(ContainerRequestContext call, SimpleResourceInfo resource) {
         String header = call.getHeaderString(HttpHeaders.HOST);
         // HTTP/2 has no Host header; its authority is in the address.
         String host =
@@ -40,7 +41,9 @@ public final class CallerFilter {
         if (origin != null && !isOwn(origin)) {
             return Problem.response(403, "pages of another origin may not call this service");
         }
-        return READING.contains(call.getMethod()) ? null : checkToken(call);
+        boolean free = READING.contains(call.getMethod())
+                || resource.getResourceClass().isAnnotationPresent(OwnProof.class);
+        return free ? null : checkToken(call);
     }
 
     private @Nullable Response checkToken(ContainerRequestContext call) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.ingest.webhook;
+
+import org.jspecify.annotations.NullMarked;
