@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /** Makes one clear line and a category of what git printed. */
 final class GitFailure {
-    private static final Pattern CREDENTIAL = Pattern.compile("://[^/@\\s]*@");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
     private static final int MAX_LINE = 300;
 
@@ -91,12 +90,7 @@ final class GitFailure {
                 .filter(candidate -> candidate.startsWith("fatal:") || candidate.startsWith("error:"))
                 .findFirst()
                 .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
-        String clean = UNPRINTABLE.matcher(redact(line)).replaceAll(" ").strip();
+        String clean = UNPRINTABLE.matcher(CloneUrl.shown(line)).replaceAll(" ").strip();
         return clean.length() <= MAX_LINE ? clean : clean.substring(0, MAX_LINE) + "…";
-    }
-
-    /** Text without user names and passwords of URLs. */
-    static String redact(String text) {
-        return CREDENTIAL.matcher(text).replaceAll("://");
     }
 }

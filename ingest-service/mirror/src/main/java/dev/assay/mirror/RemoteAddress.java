@@ -23,9 +23,9 @@ record RemoteAddress(String url, String protocol, List<String> configuration, Ma
     /** Never asks, never learns host keys. */
     static final String SSH = "ssh -oBatchMode=yes -oConnectTimeout=30 -oStrictHostKeyChecking=yes";
 
-    private static final Pattern URL = Pattern.compile(
-            "(https?|ssh)://(?:([^/@]*)@)?(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?(/.*)?");
-    private static final Pattern SCP = Pattern.compile("(?:([A-Za-z0-9._-]+)@)?([A-Za-z0-9._-]+):(?!:)(.+)");
+    private static final Pattern URL =
+            Pattern.compile("(https?|ssh)://(?:[^/@]*@)?(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?(/.*)?");
+    private static final Pattern SCP = Pattern.compile("(?:[A-Za-z0-9._-]+@)?([A-Za-z0-9._-]+):(?!:)(.+)");
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\s]|^-|^[^/]*::");
     private static final Map<String, String> PORTS = Map.of("http", "80", "https", "443", "ssh", "22");
 
@@ -69,16 +69,19 @@ record RemoteAddress(String url, String protocol, List<String> configuration, Ma
         if (cloneUrl.isBlank() || UNSAFE.matcher(cloneUrl).find()) {
             throw refused(cloneUrl, "it is no plain URL");
         }
+        if (CloneUrl.carriesCredentials(cloneUrl)) {
+            throw refused(cloneUrl, "leave user, password and query out of it: git reads credentials from its home");
+        }
         if (cloneUrl.startsWith("/") || cloneUrl.startsWith("file://")) {
             return file(cloneUrl, settings);
         }
         Matcher url = URL.matcher(cloneUrl);
         if (url.matches()) {
-            return host(cloneUrl, url.group(1), url.group(2), url.group(3), url.group(4), settings);
+            return host(cloneUrl, url.group(1), url.group(2), url.group(3), settings);
         }
         Matcher scp = SCP.matcher(cloneUrl);
         if (!cloneUrl.contains("://") && scp.matches()) {
-            return host(cloneUrl, "ssh", scp.group(1), scp.group(2), null, settings);
+            return host(cloneUrl, "ssh", scp.group(1), null, settings);
         }
         throw refused(cloneUrl, "use https, http or ssh, or the absolute path of a folder");
     }
@@ -103,14 +106,10 @@ record RemoteAddress(String url, String protocol, List<String> configuration, Ma
     private static RemoteAddress host(
             String cloneUrl,
             String scheme,
-            @org.jspecify.annotations.Nullable String user,
             String name,
             @org.jspecify.annotations.Nullable String port,
             GitSettings settings)
             throws MirrorException {
-        if (user != null && (user.contains(":") || !scheme.equals("ssh"))) {
-            throw refused(cloneUrl, "leave user and password out of it: git reads them from its home");
-        }
         String host = name.toLowerCase(Locale.ROOT);
         if (host.startsWith("-")
                 || (!settings.allowedHosts().isEmpty()
@@ -154,6 +153,6 @@ record RemoteAddress(String url, String protocol, List<String> configuration, Ma
 
     /** A URL as it may stand in a message. */
     static String shown(String cloneUrl) {
-        return "'" + GitFailure.redact(cloneUrl).replaceAll("\\p{Cntrl}", " ") + "'";
+        return "'" + CloneUrl.shown(cloneUrl).replaceAll("\\p{Cntrl}", " ") + "'";
     }
 }

@@ -33,6 +33,11 @@ class RemoteAddressTest {
                 "ftp://example.org/x",
                 "https://user:secret@example.org/x",
                 "https://token@example.org/x",
+                "https://user:p@secret@example.org/x",
+                "https://user:p/secret@example.org/x",
+                "https://example.org/x?token=secret",
+                "user:secret@example.org:x",
+                "ssh://user:secret@example.org/x",
                 "ssh://-oProxyCommand=id/x",
                 "https://exa\nmple.org/x",
                 "https://example.org /x",
@@ -50,6 +55,31 @@ class RemoteAddressTest {
                     assertThat(failure.kind()).isEqualTo(Kind.REFUSED_URL);
                     assertThat(failure.getMessage()).doesNotContain("secret", "token@", "\n");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org:8443/a/b.git",
+                "https://example.org/@scope/b",
+                "https://[2001:db8::1]:8443/a",
+                "ssh://git@example.org:22/a/b",
+                "ssh://git@example.org:/a",
+                "git@example.org:a/b@c",
+                "example.org:a/b",
+                "/srv/a:b@c",
+                "file:///srv/a@b",
+            })
+    void whatCarriesNoCredentialsIsNotSuspected(String url) {
+        assertThat(CloneUrl.carriesCredentials(url)).isFalse();
+    }
+
+    @Test
+    void aMessageNamesTheServerAndNothingOfTheUser() {
+        assertThat(CloneUrl.shown("fatal: unable to access 'https://me:p@ss/word@example.org/x?token=t': no"))
+                .isEqualTo("fatal: unable to access 'https://example.org/x': no");
+        assertThat(CloneUrl.shown("git:secret@example.org:a/b")).isEqualTo("example.org:a/b");
+        assertThat(CloneUrl.shown("https://example.org/x")).isEqualTo("https://example.org/x");
     }
 
     @Test

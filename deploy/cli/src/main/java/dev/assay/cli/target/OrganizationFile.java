@@ -3,9 +3,9 @@ package dev.assay.cli.target;
 import dev.assay.cli.ExitStatus;
 import dev.assay.cli.Failure;
 import dev.assay.cli.target.Declaration.DeclaredRepository;
+import dev.assay.mirror.CloneUrl;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ import org.yaml.snakeyaml.nodes.Node;
  *     path: ../tools            # or a folder, relative to this file
  * }</pre>
  *
- * Anything else in it is an error that names file and line.
+ * Anything else in it is an error that names file, line and column.
  */
 final class OrganizationFile {
 
@@ -58,18 +58,17 @@ final class OrganizationFile {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             @Nullable Node root = new Yaml(new LoaderOptions()).compose(text);
             if (root == null) {
-                throw new YamlField.Invalid(1, "the file is empty; it wants organization and repositories");
+                throw new YamlField.Invalid(null, "the file is empty; it wants organization and repositories");
             }
             return new OrganizationFile(file).declaration(root);
         } catch (YamlField.Invalid invalid) {
-            throw failure(file, invalid.line(), invalid.getMessage(), invalid);
+            throw failure(file, invalid, invalid);
         } catch (MarkedYAMLException broken) {
-            int line = broken.getProblemMark() == null
-                    ? 1
-                    : broken.getProblemMark().getLine() + 1;
-            throw failure(file, line, "this is not YAML: " + broken.getProblem(), broken);
-        } catch (MalformedInputException | YAMLException broken) {
-            throw failure(file, 1, "this is not YAML in UTF-8: " + broken.getMessage(), broken);
+            String problem = "this is not YAML: " + broken.getProblem();
+            throw failure(file, new YamlField.Invalid(broken.getProblemMark(), problem), broken);
+        } catch (YAMLException broken) {
+            String problem = "this is not YAML in UTF-8: " + broken.getMessage();
+            throw failure(file, new YamlField.Invalid(null, problem), broken);
         } catch (IOException unreadable) {
             throw new Failure(
                     ExitStatus.UNREADABLE,
@@ -78,8 +77,9 @@ final class OrganizationFile {
         }
     }
 
-    private static Failure failure(Path file, int line, @Nullable String reason, Exception cause) {
-        return new Failure(ExitStatus.UNREADABLE, "%s:%d: %s".formatted(file, line, reason), cause);
+    private static Failure failure(Path file, YamlField.Invalid invalid, Exception cause) {
+        String message = "%s:%s: %s".formatted(file, invalid.place(), invalid.getMessage());
+        return new Failure(ExitStatus.UNREADABLE, message, cause);
     }
 
     private Declaration declaration(Node root) throws YamlField.Invalid {
@@ -94,12 +94,13 @@ final class OrganizationFile {
                 }
             }
         }
-        Set<String> names = new TreeSet<>();
+        Map<String, YamlField> names = new TreeMap<>();
         List<DeclaredRepository> declared = new ArrayList<>();
         for (YamlField repository : repositories.sequence()) {
             DeclaredRepository one = repository(repository);
-            if (!names.add(one.id())) {
-                throw repository.invalid("repository " + one.id() + " is named twice");
+            YamlField first = names.putIfAbsent(one.id(), repository);
+            if (first != null) {
+                throw repository.invalid("repository " + one.id() + " is named twice, first at " + first.place());
             }
             declared.add(one);
         }
@@ -157,7 +158,7 @@ final class OrganizationFile {
             String text = url.text();
             return url.checked(() -> RemoteUrl.parse(text)
                     .map(RemoteUrl::text)
-                    .orElseThrow(() -> new IllegalArgumentException(text + " is not a git URL")));
+                    .orElseThrow(() -> new IllegalArgumentException(CloneUrl.shown(text) + " is not a git URL")));
         }
         if (path != null && url == null) {
             Path folder = file.toAbsolutePath().resolveSibling(path.text()).normalize();

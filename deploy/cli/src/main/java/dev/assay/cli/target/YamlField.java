@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -13,7 +15,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * One value of a YAML file, read strictly: a wrong type is an error at its line.
+ * One value of a YAML file, read strictly: a wrong type is an error at its place.
  *
  * @param name what messages call it
  */
@@ -23,16 +25,21 @@ record YamlField(String name, Node node) {
     static final class Invalid extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final int line;
+        private final String place;
 
-        Invalid(int line, String message) {
+        /**
+         * At a place of the file.
+         *
+         * @param mark null for the beginning
+         */
+        Invalid(@Nullable Mark mark, String message) {
             super(message);
-            this.line = line;
+            this.place = mark == null ? "1:1" : YamlField.place(mark);
         }
 
-        /** From 1. */
-        int line() {
-            return line;
+        /** Line and column from 1, as {@code 12:3}. */
+        String place() {
+            return place;
         }
     }
 
@@ -50,10 +57,19 @@ record YamlField(String name, Node node) {
     }
 
     Invalid invalid(String message) {
-        return new Invalid(node.getStartMark().getLine() + 1, message);
+        return new Invalid(node.getStartMark(), message);
     }
 
-    /** Runs a constructor that validates, and puts what it says at this line. */
+    /** Line and column from 1, as {@code 12:3}. */
+    String place() {
+        return place(node.getStartMark());
+    }
+
+    private static String place(Mark mark) {
+        return (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+    }
+
+    /** Runs a constructor that validates, and puts what it says at this place. */
     <T> T checked(Construction<T> construction) throws Invalid {
         try {
             return construction.make();
@@ -90,26 +106,32 @@ record YamlField(String name, Node node) {
 
     /** The fields of a mapping, in the order of the file, each key once. */
     Map<String, YamlField> mapping() throws Invalid {
+        return mapping(key -> {});
+    }
+
+    Map<String, YamlField> mapping(Set<String> allowed) throws Invalid {
+        return mapping(key -> {
+            if (!allowed.contains(key.text())) {
+                throw key.invalid("unknown key " + key.text() + "; known are "
+                        + String.join(", ", allowed.stream().sorted().toList()));
+            }
+        });
+    }
+
+    private interface Check {
+        void of(YamlField key) throws Invalid;
+    }
+
+    private Map<String, YamlField> mapping(Check check) throws Invalid {
         if (!(node instanceof MappingNode mapping)) {
             throw invalid(name + " must be a mapping");
         }
         Map<String, YamlField> fields = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             YamlField key = new YamlField("a key of " + name, tuple.getKeyNode());
+            check.of(key);
             if (fields.put(key.text(), new YamlField(key.text(), tuple.getValueNode())) != null) {
                 throw key.invalid(key.text() + " is given twice");
-            }
-        }
-        return fields;
-    }
-
-    Map<String, YamlField> mapping(Set<String> allowed) throws Invalid {
-        Map<String, YamlField> fields = mapping();
-        for (Map.Entry<String, YamlField> field : fields.entrySet()) {
-            if (!allowed.contains(field.getKey())) {
-                throw field.getValue()
-                        .invalid("unknown key " + field.getKey() + "; known are "
-                                + String.join(", ", allowed.stream().sorted().toList()));
             }
         }
         return fields;

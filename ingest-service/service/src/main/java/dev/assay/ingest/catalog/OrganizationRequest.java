@@ -2,6 +2,7 @@ package dev.assay.ingest.catalog;
 
 import dev.assay.contract.event.RepositoryDeclared;
 import dev.assay.ingest.rest.RefusedException;
+import dev.assay.mirror.CloneUrl;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record OrganizationRequest(List<Member> repositories) {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern BRANCH = Pattern.compile("(?!-)(?!.*\\.\\.)(?!.*//)[^\\p{Cntrl} ~^:?*\\[\\\\]+");
-    private static final Pattern CREDENTIALS = Pattern.compile("^[a-z+]+://[^/@]*:[^/]*@.*", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 1_000;
 
     /**
@@ -73,7 +73,7 @@ public record OrganizationRequest(List<Member> repositories) {
 
     private static String cloneUrl(String id, @Nullable String url) {
         String checked = text("the clone URL of repository " + id, url);
-        if (CREDENTIALS.matcher(checked).matches()) {
+        if (CloneUrl.carriesCredentials(checked)) {
             throw RefusedException.invalid("repository " + id
                     + ": a clone URL carries no credentials; put them into .netrc in the folder assay.ingest.git-home");
         }

@@ -77,7 +77,15 @@ final class OrganizationRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://user:secret@example.org/x", "HTTPS://:secret@example.org/x"})
+    @ValueSource(
+            strings = {
+                "https://user:secret@example.org/x",
+                "HTTPS://:secret@example.org/x",
+                "https://secret@example.org/x",
+                "https://user:p/secret@example.org/x",
+                "https://example.org/x?private_token=secret",
+                "git:secret@example.org:x",
+            })
     void aCloneUrlCarriesNoCredentialsAndTheMessageDoesNotEither(String url) {
         var request = new OrganizationRequest(List.of(member("a", url, null)));
 
