@@ -20,39 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RULE = """
-            id: security/team-evaluate
-            title: Text is evaluated
-            category: security
-            severity: critical
-            confidence: high
-            scope: state
-            unit: per-kloc
-            reads: file
-            where: all
-            gating: true
-            density: 0.5
-            cwe: [95]
-            why: |
-              What is evaluated can do anything.
-            fix: |
-              Parse it.
-            message: "text is evaluated"
-            queries:
-              python:
-                - |
-                  ((call function: (identifier) @function) @finding
-                    (#eq? @function "evaluate_text"))
-            examples:
-              python: |
-                def run(text):
-                    # finding
-                    evaluate_text(text)
-
-                def ok(text):
-                    # ok
-                    return text.strip()
-            """;
     private static final String CLEAN = """
             def total(values):
                 result = 0
@@ -77,8 +44,7 @@ class CheckIT {
     @BeforeEach
     void prepare() throws Exception {
         repository = GitRepository.init(temporary.resolve("shop"));
-        rules = Files.createDirectories(temporary.resolve("rules/security"));
-        Files.writeString(rules.resolve("team-evaluate.yaml"), RULE);
+        rules = TeamRule.write(temporary.resolve("rules/security"));
     }
 
     @Test
@@ -125,7 +91,7 @@ class CheckIT {
                 .isZero();
 
         JsonNode shop = JSON.readTree(screen.document()).at("/result/repositories/0");
-        assertThat(shop.get("id").asText()).isEqualTo("bare.git");
+        assertThat(shop.get("id").asText()).isEqualTo("bare");
         assertThat(shop.get("findings")).isEqualTo(expected);
         assertThat(screen.messages()).doesNotContain("working tree");
     }
@@ -304,7 +270,7 @@ class CheckIT {
     private static List<JsonNode> ofTeam(JsonNode findings) {
         List<JsonNode> own = new ArrayList<>();
         findings.forEach(finding -> {
-            if (finding.get("rule").asText().equals("security/team-evaluate")) {
+            if (finding.get("rule").asText().equals(TeamRule.ID)) {
                 own.add(finding);
             }
         });

@@ -10,6 +10,7 @@ import dev.assay.cli.result.Result;
 import dev.assay.cli.result.ResultDocument;
 import dev.assay.cli.result.Run;
 import dev.assay.cli.rules.RuleFolders;
+import dev.assay.cli.target.RepositoryId;
 import dev.assay.engine.Budgets;
 import dev.assay.engine.Engine;
 import dev.assay.engine.EngineSettings;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the engine over one repository of this machine and scores what it reports. Nothing is kept. */
@@ -36,6 +38,8 @@ final class Check {
 
     private static final Duration GIT_TIME = Duration.ofMinutes(10);
     private static final String HEAD = "HEAD";
+    private static final String HEADS = "refs/heads/";
+    private static final int OFFERS = 5;
 
     private final Screen screen;
 
@@ -73,7 +77,7 @@ final class Check {
             if (request.commit() == null && tree.differs()) {
                 screen.say("the working tree differs from HEAD; only committed content is analysed");
             }
-            String id = id(repository);
+            String id = RepositoryId.ofFolder(repository);
             TransitionReport snapshot = engine.analyze(mirror, id, null, commit);
             @Nullable TransitionReport change = base == null ? null : engine.analyze(mirror, id, base, commit);
             @Nullable String branch = request.commit() == null ? tree.branch().orElse(null) : null;
@@ -117,17 +121,24 @@ final class Check {
     }
 
     private static String resolve(Mirror mirror, String revision) throws MirrorException, Failure {
+        Set<String> branches = mirror.heads().keySet();
         return mirror.resolve(revision)
                 .orElseThrow(() -> new Failure(
                         ExitStatus.UNREADABLE,
                         revision.equals(HEAD)
-                                ? "the repository has no commit yet; commit something first"
+                                ? withoutHead(branches)
                                 : "no commit is called %s; see git log for those there are".formatted(revision)));
     }
 
-    private static String id(Path repository) {
-        @Nullable Path name = repository.getFileName();
-        return name == null ? "root" : name.toString();
+    private static String withoutHead(Set<String> branches) {
+        if (branches.isEmpty()) {
+            return "the repository has no commit yet; commit something first";
+        }
+        String names = branches.stream()
+                .limit(OFFERS)
+                .map(name -> name.substring(HEADS.length()))
+                .collect(Collectors.joining(", ", "", branches.size() > OFFERS ? ", …" : ""));
+        return "HEAD is on a branch that is not there; name another with --commit (it has: " + names + ")";
     }
 
     private static GitSettings git(Path home) {

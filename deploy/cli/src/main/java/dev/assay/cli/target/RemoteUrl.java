@@ -1,5 +1,6 @@
 package dev.assay.cli.target;
 
+import dev.assay.mirror.CloneUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -24,6 +25,10 @@ record RemoteUrl(String text, String id) {
 
     /** Reads a URL; empty when the text is none. An unknown scheme or a password in it is an error. */
     static Optional<RemoteUrl> parse(String text) {
+        if (CloneUrl.carriesCredentials(text)) {
+            throw new IllegalArgumentException(
+                    "a password or token in a URL ends up in logs; leave it out and let a git credential helper know it");
+        }
         Matcher shortForm = SHORT_SSH.matcher(text);
         if (shortForm.matches()) {
             return Optional.of(new RemoteUrl(text, id(shortForm.group(1), shortForm.group(2))));
@@ -46,11 +51,6 @@ record RemoteUrl(String text, String id) {
         } catch (URISyntaxException malformed) {
             throw new IllegalArgumentException("this is not a URL: " + malformed.getReason(), malformed);
         }
-        String user = uri.getRawUserInfo();
-        if (user != null && user.contains(":")) {
-            throw new IllegalArgumentException(
-                    "a password in a URL ends up in logs; leave it out and let a git credential helper know it");
-        }
         String host = uri.getHost() == null ? "" : uri.getHost();
         String path = uri.getPath() == null ? "" : uri.getPath();
         if (path.replace("/", "").isEmpty()) {
@@ -60,7 +60,7 @@ record RemoteUrl(String text, String id) {
     }
 
     private static String id(String host, String path) {
-        String plain = path.replaceAll("/+$", "").replaceAll("^/+", "").replaceAll("\\.git$", "");
+        String plain = RepositoryId.plain(path.replaceAll("/+$", "").replaceAll("^/+", ""));
         return host.isEmpty() ? plain : host.toLowerCase(Locale.ROOT) + "/" + plain;
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.cli.target;
 import dev.assay.cli.ExitStatus;
 import dev.assay.cli.Failure;
 import dev.assay.cli.target.Declaration.DeclaredRepository;
+import dev.assay.mirror.CloneUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -76,11 +77,11 @@ public final class Targets {
             RemoteUrl url = RemoteUrl.parse(argument)
                     .orElseThrow(() -> new Failure(
                             ExitStatus.UNREADABLE,
-                            argument
+                            CloneUrl.shown(argument)
                                     + " is not there; name a folder, a repository, a git URL or an organization file"));
             return new Named(url.id(), List.of(DeclaredRepository.plain(url.id(), url.text())));
         } catch (IllegalArgumentException refused) {
-            throw new Failure(ExitStatus.USAGE, argument + ": " + refused.getMessage(), refused);
+            throw new Failure(ExitStatus.USAGE, CloneUrl.shown(argument) + ": " + refused.getMessage(), refused);
         }
     }
 
@@ -88,8 +89,10 @@ public final class Targets {
         try {
             Path real = folder.toRealPath();
             List<DeclaredRepository> repositories = new ArrayList<>();
-            for (Path repository : GitFolders.under(real)) {
-                repositories.add(DeclaredRepository.plain(id(real, repository), repository.toString()));
+            List<Path> found = GitFolders.under(real);
+            for (Path repository : found) {
+                String id = RepositoryId.under(real, repository, found);
+                repositories.add(DeclaredRepository.plain(id, repository.toString()));
             }
             if (repositories.isEmpty()) {
                 throw new Failure(
@@ -105,16 +108,6 @@ public final class Targets {
         } catch (IllegalArgumentException invalid) {
             throw new Failure(ExitStatus.UNREADABLE, argument + ": " + invalid.getMessage(), invalid);
         }
-    }
-
-    /** The path under the scanned folder; a folder that is a repository itself has its own name. */
-    static String id(Path scanned, Path repository) {
-        Path relative = scanned.relativize(repository);
-        if (relative.toString().isEmpty()) {
-            Path name = scanned.getFileName();
-            return name == null ? "root" : name.toString();
-        }
-        return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
     }
 
     private static boolean isYaml(Path file) {

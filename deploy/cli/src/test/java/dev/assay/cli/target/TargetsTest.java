@@ -53,9 +53,7 @@ class TargetsTest {
 
         Declaration declared = Targets.declare(List.of("."), folder);
 
-        assertThat(declared.repositories())
-                .extracting(DeclaredRepository::id)
-                .containsExactly("mirrors/b.git", "teams/a");
+        assertThat(declared.repositories()).extracting(DeclaredRepository::id).containsExactly("mirrors/b", "teams/a");
     }
 
     @Test
@@ -87,6 +85,26 @@ class TargetsTest {
         workTree(folder.resolve("two/app"));
 
         assertFails(ExitStatus.USAGE, "app", "one/app", "two/app");
+    }
+
+    @Test
+    void aBareRepositoryBesideItsWorkTreeKeepsItsEnding() throws Exception {
+        workTree(folder.resolve("all/app"));
+        bare(folder.resolve("all/app.git"));
+
+        assertThat(Targets.declare(List.of("all"), folder).repositories())
+                .extracting(DeclaredRepository::id)
+                .containsExactly("app", "app.git");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app.git, app", ".git, .git", "apps.github, apps.github", "app.git.git, app.git"})
+    void aRepositoryIsCalledByItsFolderWithoutTheEndingOfBareOnes(String name, String id) throws Exception {
+        bare(folder.resolve(name));
+
+        assertThat(Targets.declare(List.of(name), folder).repositories())
+                .extracting(DeclaredRepository::id)
+                .containsExactly(id);
     }
 
     @Test
@@ -138,11 +156,20 @@ class TargetsTest {
                 "ext::sh -c id",
                 "ext://x/y",
                 "https://user:secret@git.example.org/a/b",
+                "https://secret@git.example.org/a/b",
+                "https://user:p@secret@git.example.org/a/b",
+                "https://user:p/secret@git.example.org/a/b",
+                "https://git.example.org/a/b?access_token=secret",
+                "ssh://git:secret@git.example.org/a/b",
+                "git:secret@git.example.org:a/b",
                 "https://git.example.org/",
                 "https://git.example.org/a b"
             })
     void otherUrlsAreRefusedWithoutTheirSecrets(String url) {
-        assertThatThrownBy(() -> Targets.declare(List.of(url), folder)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> Targets.declare(List.of(url), folder))
+                .isInstanceOf(Failure.class)
+                .message()
+                .doesNotContain("secret");
     }
 
     private void assertFails(ExitStatus status, String message, String... arguments) {
