@@ -2,6 +2,8 @@ package dev.assay.ingest.webhook;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a kind of forge calls. Headers are in the order in which they are asked for; the last is what messages name.
@@ -59,6 +61,12 @@ record Forge(
         eventHeaders = List.copyOf(eventHeaders);
         deliveryHeaders = List.copyOf(deliveryHeaders);
         addresses = List.copyOf(addresses);
+    }
+
+    static Optional<Forge> called(String word) {
+        return Stream.of(GITHUB, GITLAB, GITEA)
+                .filter(forge -> forge.word.equals(word))
+                .findFirst();
     }
 
     boolean isPush(String event) {

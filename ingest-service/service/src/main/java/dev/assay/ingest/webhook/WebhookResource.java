@@ -31,6 +31,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,31 +68,16 @@ public final class WebhookResource {
     @JsonPropertyOrder(alphabetic = true)
     public record Taken(List<Delivery> deliveries, @Nullable String ignored) {}
 
-    /** A call of GitHub. */
+    /** A call of a forge. */
     @POST
-    @Path("/github")
+    @Path("/{forge}")
     @Blocking
-    public Taken github(@Context HttpHeaders headers, InputStream body)
+    public Taken call(@RestPath String forge, @Context HttpHeaders headers, InputStream body)
             throws IOException, InterruptedException, TimeoutException {
-        return counted(Forge.GITHUB, headers, body);
-    }
-
-    /** A call of GitLab. */
-    @POST
-    @Path("/gitlab")
-    @Blocking
-    public Taken gitlab(@Context HttpHeaders headers, InputStream body)
-            throws IOException, InterruptedException, TimeoutException {
-        return counted(Forge.GITLAB, headers, body);
-    }
-
-    /** A call of Gitea or Forgejo. */
-    @POST
-    @Path("/gitea")
-    @Blocking
-    public Taken gitea(@Context HttpHeaders headers, InputStream body)
-            throws IOException, InterruptedException, TimeoutException {
-        return counted(Forge.GITEA, headers, body);
+        return counted(
+                Forge.called(forge).orElseThrow(() -> RefusedException.unknown("no kind of forge is called so")),
+                headers,
+                body);
     }
 
     private Taken counted(Forge forge, HttpHeaders headers, InputStream body)

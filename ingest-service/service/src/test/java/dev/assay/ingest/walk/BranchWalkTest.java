@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.contract.event.CommitEvent;
 import dev.assay.contract.event.CommitIdentity;
+import dev.assay.contract.event.ProvenanceKind;
 import dev.assay.contract.event.RefState;
 import dev.assay.contract.event.RepositoryDeclared;
 import dev.assay.contract.event.Trigger;
@@ -12,12 +13,14 @@ import dev.assay.mirror.GitSettings;
 import dev.assay.mirror.Mirror;
 import dev.assay.mirror.Window;
 import dev.assay.mirror.fixture.TestRepository;
+import dev.assay.mirror.provenance.ProvenanceCount;
 import dev.assay.mirror.provenance.Provenances;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a walk over real merges publishes, transaction by transaction. */
 final class BranchWalkTest {
@@ -110,15 +115,44 @@ final class BranchWalkTest {
                         repository.git("rev-list", "main").lines().toArray(String[]::new));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 50})
+    void theCommitsOfAWindowAreThoseWhoseProvenanceCheckCounts(int commits) throws Exception {
+        merge(7);
+        merge(0);
+        merge(4);
+
+        walk(null, Window.ofCommits(commits));
+
+        Map<ProvenanceKind, Long> told = new EnumMap<>(ProvenanceKind.class);
+        for (CommitEvent event : events()) {
+            told.merge(event.getIdentity().getProvenance().getKind(), 1L, Long::sum);
+            event.getMerged().forEach(one -> told.merge(one.getProvenance().getKind(), 1L, Long::sum));
+        }
+        try (Mirror mirror = Mirror.local(repository.folder(), settings())) {
+            String tip = mirror.resolve("main").orElseThrow();
+            ProvenanceCount counted = ProvenanceCount.of(mirror, Provenances.load(), tip, Window.ofCommits(commits));
+
+            assertThat(told.getOrDefault(ProvenanceKind.AI_ASSISTED, 0L)).isEqualTo(counted.aiAssisted());
+            assertThat(told.getOrDefault(ProvenanceKind.UNKNOWN, 0L)).isEqualTo(counted.unknown());
+        }
+    }
+
     private RefState walk(@Nullable RefState before) throws Exception {
+        return walk(before, Window.ALL);
+    }
+
+    private GitSettings settings() {
+        return new GitSettings(folder.resolve("home"), true, true, Set.of(), Duration.ofMinutes(1), 1L << 30);
+    }
+
+    private RefState walk(@Nullable RefState before, Window window) throws Exception {
         batches.clear();
-        GitSettings settings =
-                new GitSettings(folder.resolve("home"), true, true, Set.of(), Duration.ofMinutes(1), 1L << 30);
         var declared = new RepositoryDeclared("org", "org/r", "", 1.0, "https://example.org/r", List.of(), Map.of());
-        try (Mirror mirror = Mirror.local(repository.folder(), settings)) {
+        try (Mirror mirror = Mirror.local(repository.folder(), settings())) {
             String tip = mirror.resolve("main").orElseThrow();
             new BranchWalk(mirror, new Transitions(Provenances.load()), declared, InstantSource.system())
-                    .walk(MAIN, tip, before, new Request(null, Window.ALL, "plan"), batches::add);
+                    .walk(MAIN, tip, before, new Request(null, window, "plan"), batches::add);
         }
         return batches.getLast().refs().getFirst();
     }
@@ -149,9 +183,9 @@ final class BranchWalkTest {
         String main = repository.git("for-each-ref").isEmpty() ? "" : "from refs/heads/main^0\n";
         StringBuilder stream = new StringBuilder();
         for (int number = 0; number < others; number++) {
-            stream.append(commit("side")).append(number == 0 ? main : "");
+            stream.append(commit("side", number % 3 == 0)).append(number == 0 ? main : "");
         }
-        stream.append(commit("main")).append(main).append(others == 0 ? "" : "merge refs/heads/side\n");
+        stream.append(commit("main", false)).append(main).append(others == 0 ? "" : "merge refs/heads/side\n");
         repository.gitWithInput(
                 (others == 0 ? stream : "reset refs/heads/side\n" + stream)
                         .toString()
@@ -162,7 +196,9 @@ final class BranchWalkTest {
         return repository.git("rev-parse", "main");
     }
 
-    private static String commit(String branch) {
-        return "commit refs/heads/" + branch + "\ncommitter A <a@example.org> 1700000000 +0000\ndata 1\nx\n";
+    private static String commit(String branch, boolean assisted) {
+        String message = assisted ? "x\n\nMade-with: Cursor" : "x";
+        return "commit refs/heads/" + branch + "\ncommitter A <a@example.org> 1700000000 +0000\ndata "
+                + message.length() + "\n" + message + "\n";
     }
 }

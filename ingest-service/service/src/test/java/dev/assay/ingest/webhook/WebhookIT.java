@@ -199,6 +199,11 @@ class WebhookIT {
         refused(http.send(request, HttpResponse.BodyHandlers.ofString()), 415);
     }
 
+    @Test
+    void aForgeThatNobodyKnowsIsRefused() throws Exception {
+        refused(call("sourceforge", PUSH, "X-GitHub-Event", "push"), 404);
+    }
+
     private HttpResponse<String> github(String body, String signature) throws Exception {
         return call("github", body, "X-Hub-Signature-256", signature, "X-GitHub-Event", "push");
     }
