@@ -1,11 +1,15 @@
 package dev.assay.aggregator;
 
+import dev.assay.aggregator.alert.AlertForm;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Settings of the aggregator. How the broker is reached stands under {@code kafka.*}. */
 @ConfigMapping(prefix = "assay.aggregator")
@@ -41,6 +45,15 @@ public interface AggregatorConfig {
         /** Password for basic authentication. */
         Optional<String> password();
 
+        /** API key, as Elasticsearch encodes it; it is used instead of name and password. */
+        Optional<String> apiKey();
+
+        /** Certificate (PEM) of the authority that signed Elasticsearch's; none trusts what the JVM trusts. */
+        Optional<Path> certificate();
+
+        /** How many whole months of score history are kept, the current one not counted; none keeps all. */
+        OptionalInt retentionMonths();
+
         /** Documents in one bulk request, at most. */
         @WithDefault("1000")
         int bulkDocuments();
@@ -60,6 +73,42 @@ public interface AggregatorConfig {
         /** How long after an alert about a branch only a new gate finding raises another one. */
         @WithDefault("1h")
         Duration quietPeriod();
+
+        /** Destinations by name: lower-case letters, digits and dashes. */
+        Map<String, Route> routes();
+
+        /** How long a destination may take to answer. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** Wait after the first failure; it doubles with each further one. */
+        @WithDefault("1s")
+        Duration firstWait();
+
+        /** Longest wait between two attempts. */
+        @WithDefault("5m")
+        Duration longestWait();
+
+        /** Age of an alert that is not worth telling any more. */
+        @WithDefault("24h")
+        Duration giveUpAfter();
+    }
+
+    /** One destination of alerts. */
+    interface Route {
+
+        /** Address that alerts are posted to. */
+        URI url();
+
+        /** What it reads: webhook or slack. */
+        @WithDefault("webhook")
+        AlertForm form();
+
+        /** Teams whose repositories it hears of; none means all. */
+        Optional<Set<String>> teams();
+
+        /** Key of the signature in X-Assay-Signature; none sends no signature. */
+        Optional<String> secret();
     }
 
     /** How the topology runs. */

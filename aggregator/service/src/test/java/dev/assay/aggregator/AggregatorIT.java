@@ -1,6 +1,5 @@
 package dev.assay.aggregator;
 
-import static dev.assay.aggregator.Publishing.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,17 +17,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The service between a real broker and a real index. */
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
 final class AggregatorIT {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestHTTPResource("/")
@@ -37,23 +32,31 @@ final class AggregatorIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    @SuppressWarnings("NullAway.Init")
+    private Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(base);
+    }
+
     @Test
     void eventsBecomeAnswers() throws Exception {
-        send(Stories.twoCommits("shop/cart", "checkout", "plan-1"));
+        Publishing.send(Stories.twoCommits("shop/cart", "checkout", "plan-1"));
 
-        JsonNode coverage = await(
-                () -> get("/api/v1/coverage?organization=shop"),
+        JsonNode coverage = Api.await(
+                () -> api.get("/api/v1/coverage?organization=shop"),
                 found -> found.path(0).path("complete").asBoolean());
         assertThat(coverage).hasSize(1);
         assertThat(coverage.path(0).path("targetComplete").asBoolean()).isTrue();
 
-        JsonNode repositories = get("/api/v1/repositories?organization=shop");
+        JsonNode repositories = api.get("/api/v1/repositories?organization=shop");
         assertThat(repositories.path(0).path("id").asText()).isEqualTo("cart");
         assertThat(repositories.path(0).path("commit").asText()).isEqualTo("c2");
 
-        JsonNode findings = get("/api/v1/findings?organization=shop&repository=cart&state=open&size=1");
+        JsonNode findings = api.get("/api/v1/findings?organization=shop&repository=cart&state=open&size=1");
         assertThat(findings.path("items")).hasSize(1);
-        JsonNode rest = get("/api/v1/findings?organization=shop&repository=cart&state=open&size=10&cursor="
+        JsonNode rest = api.get("/api/v1/findings?organization=shop&repository=cart&state=open&size=10&cursor="
                 + URLEncoder.encode(findings.path("next").asText(), StandardCharsets.UTF_8));
         assertThat(rest.path("items")).hasSize(1);
         double lost = findings.path("items").path(0).path("pointsLost").asDouble()
@@ -63,26 +66,26 @@ final class AggregatorIT {
                         100 - repositories.path(0).path("score").asDouble(),
                         org.assertj.core.api.Assertions.within(1e-9));
 
-        await(
-                () -> get("/api/v1/organization?organization=shop"),
+        Api.await(
+                () -> api.get("/api/v1/organization?organization=shop"),
                 found -> found.path("members").path(0).path("commit").asText().equals("c2"));
-        assertThat(get("/api/v1/rules")).hasSize(3);
+        assertThat(api.get("/api/v1/rules")).hasSize(3);
     }
 
     @Test
     void aRepositoryExplainsItself() throws Exception {
-        send(Stories.twoCommits("house/group/app", "house", "plan-1"));
-        await(
-                () -> get("/api/v1/organization?organization=house"),
+        Publishing.send(Stories.twoCommits("house/group/app", "house", "plan-1"));
+        Api.await(
+                () -> api.get("/api/v1/organization?organization=house"),
                 found -> found.path("members").path(0).path("commit").asText().equals("c2"));
         String base = "/api/v1/repositories/group%2Fapp";
         String of = "?organization=house";
 
-        JsonNode repository = get(base + of);
+        JsonNode repository = api.get(base + of);
         assertThat(repository.path("id").asText()).isEqualTo("group/app");
-        JsonNode scores = get(base + "/scores" + of);
+        JsonNode scores = api.get(base + "/scores" + of);
         assertThat(scores.path("items")).hasSize(2);
-        JsonNode ledger = get(base + "/commits/c2/ledger" + of);
+        JsonNode ledger = api.get(base + "/commits/c2/ledger" + of);
         double sum = ledger.path("items")
                 .valueStream()
                 .mapToDouble(item -> item.path("points").asDouble())
@@ -95,27 +98,33 @@ final class AggregatorIT {
                         .valueStream()
                         .map(item -> item.path("fingerprint").asText()))
                 .containsExactlyInAnyOrder("aa-1", "cc-1");
-        assertThat(get(base + "/commits/c1/ledger" + of).path("items")).isEmpty();
-        assertThat(get(base + "/gate" + of).path("passed").asBoolean()).isTrue();
-        assertThat(get(base + "/gate" + of + "&base=c1").path("conditions")).hasSize(3);
-        assertThat(get(base + "/next" + of).path("items").path(0).path("points").asDouble())
+        assertThat(api.get(base + "/commits/c1/ledger" + of).path("items")).isEmpty();
+        assertThat(api.get(base + "/gate" + of).path("passed").asBoolean()).isTrue();
+        assertThat(api.get(base + "/gate" + of + "&base=c1").path("conditions")).hasSize(3);
+        assertThat(api.get(base + "/next" + of)
+                        .path("items")
+                        .path(0)
+                        .path("points")
+                        .asDouble())
                 .isPositive();
-        assertThat(get(base + "/files" + of)).hasSize(2);
-        assertThat(get("/api/v1/next" + of).path("items")).hasSize(2);
-        assertThat(request(base + "/badge.svg" + of).body()).startsWith("<svg");
-        assertThat(get(base + "/practices" + of).path("practices").has("code-review"))
+        assertThat(api.get(base + "/files" + of)).hasSize(2);
+        assertThat(api.get("/api/v1/next" + of).path("items")).hasSize(2);
+        assertThat(api.request(base + "/badge.svg" + of).body()).startsWith("<svg");
+        assertThat(api.get(base + "/practices" + of).path("practices").has("code-review"))
                 .isTrue();
-        assertThat(get("/api/v1/practices" + of)).hasSize(1);
+        assertThat(api.get("/api/v1/practices" + of)).hasSize(1);
         String rule = ledger.path("items").path(0).path("rule").asText();
-        assertThat(get("/api/v1/rules/" + rule).path("examples")).hasSize(1);
-        assertThat(get("/api/v1/rules/" + rule.replace("/", "%2F")).path("rule").asText())
+        assertThat(api.get("/api/v1/rules/" + rule).path("examples")).hasSize(1);
+        assertThat(api.get("/api/v1/rules/" + rule.replace("/", "%2F"))
+                        .path("rule")
+                        .asText())
                 .isEqualTo(rule);
     }
 
     @Test
     void findingsAreFilteredSortedAndShownOneByOne() throws Exception {
-        send(Stories.twoCommits("depot/app", "depot", "plan-1"));
-        await(() -> get("/api/v1/findings?organization=depot").path("items"), items -> items.size() == 3);
+        Publishing.send(Stories.twoCommits("depot/app", "depot", "plan-1"));
+        Api.await(() -> api.get("/api/v1/findings?organization=depot").path("items"), items -> items.size() == 3);
 
         assertThat(findings("&state=fixed")).hasSize(1);
         assertThat(findings("&path=src/")).hasSize(3);
@@ -123,23 +132,23 @@ final class AggregatorIT {
         assertThat(findings("&provenance=unknown"))
                 .hasSize(3 - findings("&provenance=human,ai-assisted").size());
         assertThat(findings("&severity=high&sort=-severity")).hasSize(2);
-        JsonNode counted = get("/api/v1/findings?organization=depot&size=1&total=true&facets=true");
+        JsonNode counted = api.get("/api/v1/findings?organization=depot&size=1&total=true&facets=true");
         assertThat(counted.path("total").asInt()).isEqualTo(3);
         assertThat(counted.path("facets").path("state").path("open").asInt()).isEqualTo(2);
 
         JsonNode first = counted.path("items").path(0);
         assertThat(first.path("repository").asText()).isEqualTo("app");
-        JsonNode one = get("/api/v1/findings/" + first.path("id").asText());
+        JsonNode one = api.get("/api/v1/findings/" + first.path("id").asText());
         assertThat(one.path("fingerprint")).isEqualTo(first.path("fingerprint"));
         assertThat(one.path("examples")).hasSize(1);
-        JsonNode sarif = get("/api/v1/findings.sarif?organization=depot&repository=app");
+        JsonNode sarif = api.get("/api/v1/findings.sarif?organization=depot&repository=app");
         assertThat(sarif.path("runs").path(0).path("results")).hasSize(3);
     }
 
     @Test
     void answersCarryTagsAreCompressedAndErrorsAreProblems() throws Exception {
-        send(Stories.twoCommits("mill/app", "mill", "plan-1"));
-        await(() -> get("/api/v1/organization?organization=mill"), JsonNode::isObject);
+        Publishing.send(Stories.twoCommits("mill/app", "mill", "plan-1"));
+        Api.await(() -> api.get("/api/v1/organization?organization=mill"), JsonNode::isObject);
         URI address = base.resolve("/api/v1/repositories/app?organization=mill");
         HttpResponse<byte[]> first = http.send(
                 HttpRequest.newBuilder(address)
@@ -154,52 +163,52 @@ final class AggregatorIT {
         assertThat(second.statusCode()).isEqualTo(304);
         assertThat(second.body()).isEmpty();
 
-        HttpResponse<String> missing = request("/api/v1/repositories/none?organization=mill");
+        HttpResponse<String> missing = api.request("/api/v1/repositories/none?organization=mill");
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(JSON.readTree(missing.body()).path("detail").asText()).contains("none");
-        assertThat(status("/api/v1/findings?organization=mill&size=0")).isEqualTo(400);
-        assertThat(status("/api/v1/findings?organization=mill&size=x")).isEqualTo(404);
-        assertThat(status("/q/openapi")).isEqualTo(200);
+        assertThat(api.status("/api/v1/findings?organization=mill&size=0")).isEqualTo(400);
+        assertThat(api.status("/api/v1/findings?organization=mill&size=x")).isEqualTo(404);
+        assertThat(api.status("/q/openapi")).isEqualTo(200);
     }
 
     private JsonNode findings(String filter) throws IOException, InterruptedException {
-        return get("/api/v1/findings?organization=depot" + filter).path("items");
+        return api.get("/api/v1/findings?organization=depot" + filter).path("items");
     }
 
     @Test
     void whileTheIndexIsAwayNothingIsLost() throws Exception {
-        await(() -> status("/q/health/ready"), code -> code == 200);
+        Api.await(() -> api.status("/q/health/ready"), code -> code == 200);
         RealServers.index().kill();
-        send(Stories.twoCommits("outage/cart", "outage", "plan-1"));
-        await(() -> status("/q/health/ready"), code -> code == 503);
-        assertThat(status("/api/v1/coverage?organization=outage")).isEqualTo(503);
+        Publishing.send(Stories.twoCommits("outage/cart", "outage", "plan-1"));
+        Api.await(() -> api.status("/q/health/ready"), code -> code == 503);
+        assertThat(api.status("/api/v1/coverage?organization=outage")).isEqualTo(503);
         RealServers.index().restart();
 
-        JsonNode coverage = await(
-                () -> get("/api/v1/coverage?organization=outage"),
+        JsonNode coverage = Api.await(
+                () -> api.get("/api/v1/coverage?organization=outage"),
                 found -> found.path(0).path("complete").asBoolean());
         assertThat(coverage).hasSize(1);
-        assertThat(get("/api/v1/findings?organization=outage&state=fixed").path("items"))
+        assertThat(api.get("/api/v1/findings?organization=outage&state=fixed").path("items"))
                 .hasSize(1);
-        await(() -> status("/q/health/ready"), code -> code == 200);
+        Api.await(() -> api.status("/q/health/ready"), code -> code == 200);
     }
 
     @Test
     void anIndexThatWasLostIsFilledAgain() throws Exception {
-        send(Stories.twoCommits("lost/cart", "lost", "plan-1"));
-        await(
-                () -> get("/api/v1/coverage?organization=lost"),
+        Publishing.send(Stories.twoCommits("lost/cart", "lost", "plan-1"));
+        Api.await(
+                () -> api.get("/api/v1/coverage?organization=lost"),
                 found -> found.path(0).path("complete").asBoolean());
         assertThat(deleteIndex("assay-findings-v1")).isEqualTo(200);
 
-        send(Stories.twoCommits("lost/search", "lost", "plan-1"));
-        await(() -> get("/api/v1/findings?organization=lost").path("items"), items -> items.size() == 6);
+        Publishing.send(Stories.twoCommits("lost/search", "lost", "plan-1"));
+        Api.await(() -> api.get("/api/v1/findings?organization=lost").path("items"), items -> items.size() == 6);
     }
 
     @Test
     void thePageIsServedWithAStrictPolicy() throws Exception {
-        HttpResponse<String> page = request("/");
+        HttpResponse<String> page = api.request("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<title>Assay</title>");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -228,33 +237,5 @@ final class AggregatorIT {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         }
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = request(path);
-        return response.statusCode() == 200 ? JSON.readTree(response.body()) : JSON.nullNode();
-    }
-
-    private int status(String path) throws IOException, InterruptedException {
-        return request(path).statusCode();
-    }
-
-    private HttpResponse<String> request(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** Asks again until the answer is as wanted; fails with the last answer when the limit is over. */
-    private static <T> T await(Callable<T> question, java.util.function.Predicate<T> wanted) throws Exception {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        CountDownLatch never = new CountDownLatch(1);
-        T answer = question.call();
-        while (!wanted.test(answer)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not as wanted after " + LIMIT + ": " + answer);
-            }
-            never.await(100, TimeUnit.MILLISECONDS);
-            answer = question.call();
-        }
-        return answer;
     }
 }

@@ -11,10 +11,16 @@ import java.util.function.Consumer;
  * who sees a coverage document sees what it covers.
  */
 final class BulkWriter {
+    private static final int SMALLEST_REQUEST = 1;
+
     private final DocumentIndex index;
     private final Limits limits;
     private final Consumer<DocumentIndex.Item> report;
     private final Set<IndexFamily> unrefreshed = EnumSet.noneOf(IndexFamily.class);
+    private final Retention retention;
+    /** Documents in one request: fewer after each refusal, more after each success, up to the limit. */
+    private int allowed;
+
     private boolean prepared;
     private String generation = "";
 
@@ -33,11 +39,13 @@ final class BulkWriter {
         }
     }
 
-    /** A writer that reports each document that is settled, well or not. */
-    BulkWriter(DocumentIndex index, Limits limits, Consumer<DocumentIndex.Item> report) {
+    /** A writer that reports what became of each document, also when it will be tried again. */
+    BulkWriter(DocumentIndex index, Limits limits, Retention retention, Consumer<DocumentIndex.Item> report) {
         this.index = index;
         this.limits = limits;
         this.report = report;
+        this.retention = retention;
+        this.allowed = limits.documents();
     }
 
     /**
@@ -47,10 +55,15 @@ final class BulkWriter {
      * @throws IndexReplacedException when an index is not the one that earlier documents were written to
      */
     List<DocumentWrite> write(List<DocumentWrite> documents) {
-        List<DocumentWrite> first =
-                documents.stream().filter(document -> !document.announces()).toList();
-        List<DocumentWrite> announcing =
-                documents.stream().filter(DocumentWrite::announces).toList();
+        List<DocumentWrite> first = new ArrayList<>();
+        List<DocumentWrite> announcing = new ArrayList<>();
+        for (DocumentWrite document : documents) {
+            if (retention.expired(document.index())) {
+                report.accept(new DocumentIndex.Item(document, ItemResult.EXPIRED, ""));
+            } else {
+                (document.announces() ? announcing : first).add(document);
+            }
+        }
         try {
             prepare();
             List<DocumentWrite> left = writeAll(first);
@@ -66,7 +79,8 @@ final class BulkWriter {
             refresh();
             return unannounced;
         } catch (IndexUnavailableException unavailable) {
-            return documents; // what was written already conflicts the next time, which is a success
+            first.addAll(announcing);
+            return first; // what was written already conflicts the next time, which is a success
         }
     }
 
@@ -104,14 +118,31 @@ final class BulkWriter {
         }
     }
 
+    /** Stops at the first request of which something has to be tried again: nothing is gained by asking on. */
     private List<DocumentWrite> writeAll(List<DocumentWrite> documents) throws IndexUnavailableException {
         List<DocumentWrite> left = new ArrayList<>();
-        for (List<DocumentWrite> request : requests(documents)) {
-            for (DocumentIndex.Item item : index.write(request)) {
+        List<List<DocumentWrite>> requests = requests(documents);
+        for (int place = 0; place < requests.size(); place++) {
+            for (DocumentIndex.Item item : request(requests.get(place))) {
                 settle(item, left);
             }
+            if (!left.isEmpty()) {
+                allowed = Math.max(SMALLEST_REQUEST, allowed / 2);
+                requests.subList(place + 1, requests.size()).forEach(left::addAll);
+                return left;
+            }
+            allowed = Math.min(limits.documents(), 2 * allowed);
         }
         return left;
+    }
+
+    private List<DocumentIndex.Item> request(List<DocumentWrite> request) throws IndexUnavailableException {
+        try {
+            return index.write(request);
+        } catch (IndexUnavailableException unavailable) {
+            allowed = Math.max(SMALLEST_REQUEST, allowed / 2);
+            throw unavailable;
+        }
     }
 
     private void settle(DocumentIndex.Item item, List<DocumentWrite> left) {
@@ -120,6 +151,7 @@ final class BulkWriter {
         }
         if (item.result().retried()) {
             left.add(item.document());
+            report.accept(item);
             return;
         }
         unrefreshed.add(item.document().family());
@@ -131,7 +163,7 @@ final class BulkWriter {
         List<DocumentWrite> request = new ArrayList<>();
         long bytes = 0;
         for (DocumentWrite document : documents) {
-            boolean full = request.size() == limits.documents() || bytes + document.bytes() > limits.bytes();
+            boolean full = request.size() >= allowed || bytes + document.bytes() > limits.bytes();
             if (full && !request.isEmpty()) {
                 requests.add(request);
                 request = new ArrayList<>();

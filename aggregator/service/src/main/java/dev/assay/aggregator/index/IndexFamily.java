@@ -8,6 +8,7 @@ import java.util.List;
 enum IndexFamily {
     ALERTS(IndexNames.ALERTS, 1, Growth.CURRENT),
     COVERAGE(IndexNames.COVERAGE, 1, Growth.CURRENT),
+    DELIVERIES(IndexNames.DELIVERIES, 1, Growth.CURRENT),
     FINDINGS(IndexNames.FINDINGS, 1, Growth.CURRENT),
     ORGANIZATION(IndexNames.ORGANIZATION, 1, Growth.CURRENT),
     REPOSITORIES(IndexNames.REPOSITORIES, 1, Growth.CURRENT),

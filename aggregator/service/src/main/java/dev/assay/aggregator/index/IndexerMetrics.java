@@ -22,7 +22,7 @@ final class IndexerMetrics {
         this.rejections = rejections;
     }
 
-    void settled(DocumentIndex.Item item) {
+    void count(DocumentIndex.Item item) {
         DocumentWrite document = item.document();
         registry.counter(
                         "assay.indexer.documents",

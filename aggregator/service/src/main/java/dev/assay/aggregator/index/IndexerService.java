@@ -12,6 +12,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -97,13 +98,15 @@ public class IndexerService {
                 producerProperties(),
                 new StringSerializer(),
                 EventSerde.of(DeadLetter.class).serializer())) {
+            Retention retention = new Retention(config.index().retentionMonths(), Clock.systemUTC());
             Rejections rejections = new KafkaDeadLetters(producer);
             IndexerMetrics meters = new IndexerMetrics(metrics, rejections);
             BulkWriter writer = new BulkWriter(
                     new ElasticsearchIndex(client),
                     new BulkWriter.Limits(
                             config.index().bulkDocuments(), config.index().bulkBytes()),
-                    meters::settled);
+                    retention,
+                    meters::count);
             while (!writer.ready()) {
                 if (stopped(config.index().retryAfter())) {
                     return;

@@ -8,14 +8,18 @@ enum ItemResult {
     APPLIED,
     /** A newer version was there already: just as good. */
     CONFLICT,
-    /** Elasticsearch cannot take it now: too many requests, no shard, a read-only index, no connection. */
+    /** Elasticsearch has too much to do, or is out of room: less has to be asked of it. */
+    REJECTED,
+    /** Elasticsearch cannot take it now: no shard, a read-only index, no connection. */
     UNAVAILABLE,
     /** The index or its alias is missing: it has to be set up again. */
     MISSING_INDEX,
     /** The document does not fit the mapping: it never will. */
-    INVALID,
+    MAPPING,
     /** The document alone is larger than Elasticsearch takes. */
-    TOO_LARGE;
+    TOO_LARGE,
+    /** Its month is over for longer than history is kept: it is not written. */
+    EXPIRED;
 
     private static final int NOT_FOUND = 404;
     private static final int CONFLICTING = 409;
@@ -39,19 +43,20 @@ enum ItemResult {
             case NOT_FOUND -> MISSING_INDEX;
             case CONFLICTING -> CONFLICT;
             case PAYLOAD_TOO_LARGE -> TOO_LARGE;
-            case TOO_MANY_REQUESTS, FORBIDDEN, UNAUTHORIZED -> UNAVAILABLE;
-            default -> status >= SERVER_ERROR ? UNAVAILABLE : INVALID;
+            case TOO_MANY_REQUESTS -> REJECTED;
+            case FORBIDDEN, UNAUTHORIZED -> UNAVAILABLE;
+            default -> status >= SERVER_ERROR ? UNAVAILABLE : MAPPING;
         };
     }
 
     /** Whether the same document may be taken later. */
     boolean retried() {
-        return this == UNAVAILABLE || this == MISSING_INDEX;
+        return this == REJECTED || this == UNAVAILABLE || this == MISSING_INDEX;
     }
 
     /** Whether it never will be. */
     boolean hopeless() {
-        return this == INVALID || this == TOO_LARGE;
+        return this == MAPPING || this == TOO_LARGE;
     }
 
     /** The metric's tag. */

@@ -2,6 +2,7 @@ package dev.assay.aggregator.query;
 
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.aggregator.topology.IndexNames;
@@ -13,7 +14,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +66,36 @@ public class AlertResource {
                 .first(Bounds.size(size))
                 .from(Bounds.cursor(cursor)));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putArray("items").addAll(page.documents());
+        answer.putArray("items").addAll(withDeliveries(page.documents()));
         return answer.put("next", Cursor.text(page.next()));
+    }
+
+    /** Each drop with what became of it at each destination; empty where it was not told. */
+    private List<ObjectNode> withDeliveries(List<ObjectNode> drops) throws IOException {
+        Set<String> commits =
+                drops.stream().map(drop -> drop.path("commit").asText()).collect(Collectors.toSet());
+        Map<String, ArrayNode> byPlace = new HashMap<>();
+        if (!commits.isEmpty()) {
+            search.all(DocumentSearch.Search.of(
+                            IndexNames.DELIVERIES,
+                            List.of(Queries.anyOf("commit", commits)),
+                            Queries.ascending(List.of("@timestamp", "alertId", "route"))))
+                    .forEach(delivery -> byPlace.computeIfAbsent(
+                                    place(delivery), _ -> JsonNodeFactory.instance.arrayNode())
+                            .add(delivery.retain("@timestamp", "kind", "route", "status", "attempts", "cause")));
+        }
+        drops.forEach(drop ->
+                drop.set("deliveries", byPlace.getOrDefault(place(drop), JsonNodeFactory.instance.arrayNode())));
+        return drops;
+    }
+
+    private static String place(ObjectNode document) {
+        return String.join(
+                "\t",
+                document.path("repository").asText(),
+                document.path("ref").asText(),
+                document.path("epoch").asText(),
+                document.path("depth").asText());
     }
 
     private static void add(List<Query> filters, String field, @Nullable String parameter) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class IndexNames {
     public static final String ALERTS = "assay-alerts";
     public static final String COVERAGE = "assay-coverage";
+    public static final String DELIVERIES = "assay-deliveries";
     public static final String FINDINGS = "assay-findings";
     public static final String ORGANIZATION = "assay-organization";
     public static final String REPOSITORIES = "assay-repositories";

@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.aggregator.topology.IndexNames;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class BulkWriterTest {
+    static final Retention KEEP_ALL = new Retention(OptionalInt.empty(), Clock.systemUTC());
+
     private final RecordingIndex index = new RecordingIndex();
     private final List<DocumentIndex.Item> settled = new ArrayList<>();
-    private final BulkWriter writer = new BulkWriter(index, new BulkWriter.Limits(2, 20), settled::add);
+    private final BulkWriter writer = new BulkWriter(index, new BulkWriter.Limits(2, 20), KEEP_ALL, item -> {
+        if (!item.result().retried()) {
+            settled.add(item);
+        }
+    });
 
     @Test
     void coverageIsWrittenAfterAllElseIsVisible() {
@@ -60,13 +70,13 @@ final class BulkWriterTest {
 
     @Test
     void whatNeverFitsIsReportedAndDoesNotHoldUpTheRest() {
-        index.answers.put("bad", ItemResult.INVALID);
+        index.answers.put("bad", ItemResult.MAPPING);
         assertThat(writer.write(List.of(
                         document("bad", IndexNames.FINDINGS, 1, "{}"), document("good", IndexNames.FINDINGS, 2, "{}"))))
                 .isEmpty();
         assertThat(settled)
                 .extracting(DocumentIndex.Item::result)
-                .containsExactly(ItemResult.INVALID, ItemResult.APPLIED);
+                .containsExactly(ItemResult.MAPPING, ItemResult.APPLIED);
         assertThat(index.stored).containsOnlyKeys("good");
     }
 
@@ -76,6 +86,38 @@ final class BulkWriterTest {
         List<DocumentWrite> documents = List.of(document("a", IndexNames.FINDINGS, 1, "{}"));
         assertThat(writer.write(documents)).isEqualTo(documents);
         assertThat(settled).isEmpty();
+    }
+
+    @Test
+    void afterARefusalLessIsAskedAndThenMoreAgain() {
+        index.answers.put("a", ItemResult.REJECTED);
+        List<DocumentWrite> three = List.of(
+                document("a", IndexNames.FINDINGS, 1, "{}"),
+                document("b", IndexNames.FINDINGS, 2, "{}"),
+                document("c", IndexNames.FINDINGS, 3, "{}"));
+        List<DocumentWrite> left = writer.write(three);
+        assertThat(left).extracting(DocumentWrite::id).containsExactly("a", "c");
+        assertThat(index.requests).containsExactly(List.of("a", "b"));
+
+        index.answers.clear();
+        assertThat(writer.write(left)).isEmpty();
+        writer.write(List.of(document("d", IndexNames.FINDINGS, 4, "{}"), document("e", IndexNames.FINDINGS, 5, "{}")));
+        assertThat(index.requests).containsExactly(List.of("a", "b"), List.of("a"), List.of("c"), List.of("d", "e"));
+    }
+
+    @Test
+    void aMonthThatIsOverIsNotWrittenAgain() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-15T00:00:00Z"), ZoneOffset.UTC);
+        BulkWriter forgetting = new BulkWriter(
+                index, new BulkWriter.Limits(10, 1_000), new Retention(OptionalInt.of(2), clock), settled::add);
+        List<String> months = List.of("assay-scores-2026-08", "assay-scores-2026-09", "assay-scores-2026-11");
+        List<DocumentWrite> documents = new ArrayList<>();
+        for (String month : months) {
+            documents.add(new DocumentWrite(0, documents.size(), IndexFamily.SCORES, month, month, "{}"));
+        }
+        assertThat(forgetting.write(documents)).isEmpty();
+        assertThat(index.stored).containsOnlyKeys("assay-scores-2026-09", "assay-scores-2026-11");
+        assertThat(settled).extracting(DocumentIndex.Item::result).contains(ItemResult.EXPIRED);
     }
 
     @Test

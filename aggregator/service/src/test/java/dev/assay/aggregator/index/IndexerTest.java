@@ -26,7 +26,7 @@ final class IndexerTest {
     private final List<String> rejected = new ArrayList<>();
     private final Indexer indexer = new Indexer(
             consumer,
-            new BulkWriter(index, new BulkWriter.Limits(100, 1_000_000), _ -> {}),
+            new BulkWriter(index, new BulkWriter.Limits(100, 1_000_000), BulkWriterTest.KEEP_ALL, _ -> {}),
             (partition, offset, category, _) -> rejected.add(partition + "/" + offset + " " + category),
             Duration.ofMillis(1));
 

@@ -3,6 +3,7 @@ package dev.assay.aggregator.topology;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.contract.event.Alert;
 import dev.assay.contract.event.Document;
 import dev.assay.contract.serde.EventSerde;
 import dev.assay.contract.topic.RecordKey;
@@ -48,6 +49,8 @@ final class Driver implements AutoCloseable {
     private final TestOutputTopic<String, Document> output;
     private final SortedMap<String, Document> documents = new TreeMap<>();
     private final List<String> order = new ArrayList<>();
+    private final TestOutputTopic<String, Alert> alertTopic;
+    private final List<Alert> alerts = new ArrayList<>();
 
     private final Function<String, KeyValueBytesStoreSupplier> stores;
 
@@ -70,6 +73,10 @@ final class Driver implements AutoCloseable {
                 TopicCatalogue.DOCUMENTS.name(),
                 new StringDeserializer(),
                 EventSerde.of(TopicCatalogue.DOCUMENTS).deserializer());
+        alertTopic = driver.createOutputTopic(
+                TopicCatalogue.ALERTS.name(),
+                new StringDeserializer(),
+                EventSerde.of(TopicCatalogue.ALERTS).deserializer());
     }
 
     /** Feeds one event; nothing is projected yet. */
@@ -115,6 +122,7 @@ final class Driver implements AutoCloseable {
     }
 
     private void collect() {
+        alerts.addAll(alertTopic.readValuesToList());
         while (!output.isEmpty()) {
             var written = output.readKeyValue();
             order.add(written.key);
@@ -126,20 +134,44 @@ final class Driver implements AutoCloseable {
         }
     }
 
-    /** The same with its stores as they are now, and nothing else: what a restart finds. Closes this one. */
-    Driver restarted(Path state) {
-        Driver next = new Driver(state, stores);
+    /**
+     * What a transaction has committed: the stores, and what was written.
+     *
+     * @param stores entries by name of the store
+     */
+    record Committed(
+            Map<String, Map<String, byte[]>> stores, SortedMap<String, Document> documents, List<Alert> alerts) {}
+
+    /** Commits: what is there now outlives a crash. */
+    Committed commit() {
+        collect();
+        Map<String, Map<String, byte[]>> entries = new HashMap<>();
         for (String store : List.of(RepositoryState.STORE, OrganizationState.STORE)) {
-            KeyValueStore<String, byte[]> from = driver.getKeyValueStore(store);
-            KeyValueStore<String, byte[]> to = next.driver.getKeyValueStore(store);
-            try (KeyValueIterator<String, byte[]> entries = from.all()) {
-                entries.forEachRemaining(entry -> to.put(entry.key, entry.value));
+            Map<String, byte[]> of = entries.computeIfAbsent(store, _ -> new HashMap<>());
+            try (KeyValueIterator<String, byte[]> rows =
+                    driver.<String, byte[]>getKeyValueStore(store).all()) {
+                rows.forEachRemaining(row -> of.put(row.key, row.value));
             }
         }
-        collect(); // what was written is out, whether somebody has looked at it or not
-        next.documents.putAll(documents);
+        return new Committed(entries, new TreeMap<>(documents), List.copyOf(alerts));
+    }
+
+    /** One that finds what was committed, and nothing else. Closes this one. */
+    Driver crashed(Path state, Committed committed) {
         close();
+        Driver next = new Driver(state, stores);
+        committed.stores().forEach((store, entries) -> {
+            KeyValueStore<String, byte[]> to = next.driver.getKeyValueStore(store);
+            entries.forEach(to::put);
+        });
+        next.documents.putAll(committed.documents());
+        next.alerts.addAll(committed.alerts());
         return next;
+    }
+
+    /** All alerts told, in order. */
+    List<Alert> alerts() {
+        return alerts;
     }
 
     /** Keys of all documents written, deletions too, in order. */

@@ -56,6 +56,33 @@ public final class Stories {
         return events;
     }
 
+    /** A third commit, after {@link #twoCommits}, that brings so many severe findings that the score drops. */
+    public static List<SpecificRecord> regression(String repository, String plan) {
+        List<FindingChange> changes = new ArrayList<>();
+        for (int finding = 0; finding < 4; finding++) {
+            changes.add(new FindingChange(
+                    Change.INTRODUCED,
+                    RULE,
+                    "dd" + finding,
+                    1,
+                    "src/D.java",
+                    finding + 1,
+                    finding + 1,
+                    "message of " + RULE,
+                    null,
+                    "c3"));
+        }
+        return List.of(
+                Samples.commit(repository, 0, 3, "c2", "c3", plan),
+                Samples.report(repository, "c2", "c3", plan, "inventory"),
+                Samples.report(repository, "c2", "c3", plan, "debt", Samples.count(DEBT_RULE, 1, 1, 0, 0)),
+                Samples.batch(repository, "c2", "c3", plan, "debt"),
+                Samples.report(repository, "c2", "c3", plan, "security", Samples.count(RULE, 5, 1, 4, 0)),
+                Samples.batch(repository, "c2", "c3", plan, "security", changes.toArray(FindingChange[]::new)),
+                Samples.run(repository, "c2", "c3", plan),
+                Samples.ref(repository, "c3", plan, new Segment(0, 1L, 3L)));
+    }
+
     private static SpecificRecord securityOfTheSecondCommit(String repository, String plan) {
         var written = new FindingChange(
                 Change.INTRODUCED, RULE, "cc", 1, "src/C.java", 9, 9, "message of " + RULE, null, "c2");

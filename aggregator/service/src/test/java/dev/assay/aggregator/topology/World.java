@@ -22,7 +22,7 @@ final class World {
     static final String FIRST_PLAN = "plan-1";
     static final String SECOND_PLAN = "plan-2";
 
-    private static final int STEPS = 4;
+    private static final int TRANSITIONS = 30;
     private static final int BATCH = 2;
 
     /** A commit of the history. */
@@ -45,7 +45,7 @@ final class World {
         this.random = new Random(seed);
         events.add(Samples.repository(repository, "team-" + random.nextInt(2)));
         begin();
-        for (int step = 0; step < STEPS; step++) {
+        while (reported.size() < TRANSITIONS) {
             step();
         }
     }

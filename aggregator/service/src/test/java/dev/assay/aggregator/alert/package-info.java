@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.aggregator.alert;
+
+import org.jspecify.annotations.NullMarked;
