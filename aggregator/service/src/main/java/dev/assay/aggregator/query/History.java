@@ -30,7 +30,7 @@ class History {
     ObjectNode page(ObjectNode repository, String order, int size, List<FieldValue> after) throws IOException {
         DocumentSearch.Page page =
                 search.page(DocumentSearch.Search.of(IndexNames.SCORES, branch(repository), byPosition(order(order)))
-                        .leavingOut("rules", "ledger")
+                        .leavingOut("ledger")
                         .first(size)
                         .from(after));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -67,15 +67,14 @@ class History {
                 FieldValue.of(base.path("epoch").asLong()),
                 FieldValue.of(base.path("depth").asLong()));
         return search.all(DocumentSearch.Search.of(IndexNames.SCORES, branch(repository), byPosition(SortOrder.Asc))
-                .leavingOut("rules", "ledger")
+                .leavingOut("ledger")
                 .from(position));
     }
 
     private List<ObjectNode> scores(ObjectNode repository, Query commit) throws IOException {
         List<Query> filters = new ArrayList<>(branch(repository));
         filters.add(commit);
-        return search.all(DocumentSearch.Search.of(IndexNames.SCORES, filters, byPosition(SortOrder.Asc))
-                .leavingOut("rules"));
+        return search.all(DocumentSearch.Search.of(IndexNames.SCORES, filters, byPosition(SortOrder.Asc)));
     }
 
     private static List<Query> branch(ObjectNode repository) {

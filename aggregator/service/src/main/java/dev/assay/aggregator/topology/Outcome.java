@@ -95,7 +95,7 @@ record Outcome(SortedMap<String, Report> reports, Map<String, Set<Integer>> batc
         SortedMap<String, Transition.Flow> flows = new TreeMap<>();
         for (Report report : reports.values()) {
             for (RuleCount count : report.getRules()) {
-                if (model.knows(count.getRule())) {
+                if (model.knows(count.getRule()) && counts(count)) {
                     before.merge(count.getRule(), count.getBaseOpen(), Integer::sum);
                     after.merge(count.getRule(), count.getOpen(), Integer::sum);
                     flows.put(count.getRule(), flow(count));
@@ -106,6 +106,10 @@ record Outcome(SortedMap<String, Report> reports, Map<String, Set<Integer>> batc
                 Snapshot.of(linesBefore.get(), before, Map.of()),
                 Snapshot.of(size().get().getLines(), after, Map.of()),
                 flows));
+    }
+
+    private static boolean counts(RuleCount count) {
+        return count.getOpen() + count.getBaseOpen() + count.getIntroduced() + count.getFixed() > 0;
     }
 
     /** What was counted; a worker that counts findings that neither came nor went must not stop the ledger. */

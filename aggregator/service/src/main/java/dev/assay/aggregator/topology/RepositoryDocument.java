@@ -40,6 +40,7 @@ final class RepositoryDocument {
                 .put("plan", score.getPlan())
                 .put("stale", stale);
         ScoreDocument.withScore(document, score);
+        document.set("rules", ScoreDocument.rules(score));
         document.set("practices", practices(scored.outcome()));
         document.set("provenance", provenance(sums));
         document.set("analyzers", analyzers(scored.outcome()));

@@ -98,7 +98,6 @@ final class ScoreDocument {
                 .put("insufficientEvidence", score.getInsufficientEvidence())
                 .put("lines", score.getLines());
         document.set("categories", categories(score));
-        document.set("rules", rules(score));
         return document;
     }
 
@@ -114,7 +113,8 @@ final class ScoreDocument {
         return categories;
     }
 
-    private static ArrayNode rules(Score score) {
+    /** What each rule costs: it stands in the document of the repository, not in its history. */
+    static ArrayNode rules(Score score) {
         ArrayNode rules = Json.array();
         for (RuleLoss rule : score.getRules()) {
             rules.addObject()

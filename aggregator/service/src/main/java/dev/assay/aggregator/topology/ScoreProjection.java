@@ -86,16 +86,14 @@ final class ScoreProjection {
         TransitionKey transition = task.transition();
         RecordKey key = ref.key(position, transition.base());
         PlacedTransition placed = Objects.requireNonNull(state.transitions.get(key));
-        boolean counts = ref.line().counts(position, transition.baseline());
-        TransitionView view = views.view(transition);
-        move(ref, key, counts ? Sums.of(placed, view.sums()) : Sums.none());
-        if (counts) {
-            Optional<TransitionView.Scored> scored = view.newestScore();
-            if (scored.isPresent()) {
-                return write(task, placed, scored.get());
-            }
+        if (!ref.line().counts(position, transition.baseline())) {
+            move(ref, key, Sums.none());
+            return remove(task, placed);
         }
-        return remove(task, placed);
+        TransitionView view = views.view(transition);
+        move(ref, key, Sums.of(placed, view.sums()));
+        Optional<TransitionView.Scored> scored = view.newestScore();
+        return scored.isPresent() ? write(task, placed, scored.get()) : remove(task, placed);
     }
 
     private void move(FollowedRef ref, RecordKey key, LineSums after) {
