@@ -92,23 +92,23 @@ public interface AggregatorConfig {
         /** Age of an alert that is not worth telling any more. */
         @WithDefault("24h")
         Duration giveUpAfter();
-    }
 
-    /** One destination of alerts. */
-    interface Route {
+        /** One destination of alerts. */
+        interface Route {
 
-        /** Address that alerts are posted to. */
-        URI url();
+            /** Address that alerts are posted to. */
+            URI url();
 
-        /** What it reads: webhook or slack. */
-        @WithDefault("webhook")
-        AlertForm form();
+            /** What it reads: webhook or slack. */
+            @WithDefault("webhook")
+            AlertForm form();
 
-        /** Teams whose repositories it hears of; none means all. */
-        Optional<Set<String>> teams();
+            /** Teams whose repositories it hears of; none means all. */
+            Optional<Set<String>> teams();
 
-        /** Key of the signature in X-Assay-Signature; none sends no signature. */
-        Optional<String> secret();
+            /** Key of the signature in X-Assay-Signature; none sends no signature. */
+            Optional<String> secret();
+        }
     }
 
     /** How the topology runs. */

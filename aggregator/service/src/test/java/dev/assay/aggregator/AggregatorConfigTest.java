@@ -93,7 +93,7 @@ final class AggregatorConfigTest {
         assertThat(config.alerts().firstWait()).isEqualTo(Duration.ofSeconds(12));
         assertThat(config.alerts().longestWait()).isEqualTo(Duration.ofSeconds(13));
         assertThat(config.alerts().giveUpAfter()).isEqualTo(Duration.ofSeconds(14));
-        AggregatorConfig.Route route =
+        AggregatorConfig.Alerts.Route route =
                 Objects.requireNonNull(config.alerts().routes().get("ops"));
         assertThat(route.url()).isEqualTo(URI.create("https://hooks.example.org/x"));
         assertThat(route.form()).isEqualTo(AlertForm.SLACK);

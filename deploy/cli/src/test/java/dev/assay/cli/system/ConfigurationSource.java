@@ -25,6 +25,8 @@ import javax.tools.ToolProvider;
 /** Reads an interface with {@code @ConfigMapping} as it is written: descriptions are gone from what is compiled. */
 final class ConfigurationSource {
     private static final String OPTIONAL = "Optional<";
+    private static final String OPTIONAL_NUMBER = "OptionalInt";
+    private static final String MAP = "Map<String, ";
 
     private final CompilationUnitTree unit;
     private final DocTrees documentation;
@@ -68,9 +70,12 @@ final class ConfigurationSource {
         for (Tree member : type.getMembers()) {
             if (member instanceof MethodTree method) {
                 String name = prefix + "." + kebab(method.getName().toString());
-                Optional<ClassTree> group = nested(type, method.getReturnType().toString());
+                String returned = method.getReturnType().toString();
+                boolean named = returned.startsWith(MAP);
+                Optional<ClassTree> group =
+                        nested(type, named ? returned.substring(MAP.length(), returned.length() - 1) : returned);
                 if (group.isPresent()) {
-                    collect(name, group.get(), new TreePath(path, group.get()));
+                    collect(named ? name + ".<name>" : name, group.get(), new TreePath(path, group.get()));
                 } else {
                     settings.add(setting(name, method, new TreePath(path, method)));
                 }
@@ -81,8 +86,8 @@ final class ConfigurationSource {
     private Setting setting(String name, MethodTree method, TreePath path) {
         String type = method.getReturnType().toString();
         Optional<String> fallback = value(method.getModifiers(), "WithDefault");
-        boolean optional = type.startsWith(OPTIONAL);
-        String inner = optional ? type.substring(OPTIONAL.length(), type.length() - 1) : type;
+        boolean optional = type.startsWith(OPTIONAL) || type.equals(OPTIONAL_NUMBER);
+        String inner = type.startsWith(OPTIONAL) ? type.substring(OPTIONAL.length(), type.length() - 1) : type;
         return new Setting(name, words(inner), fallback, !optional && fallback.isEmpty(), description(path));
     }
 
@@ -97,7 +102,8 @@ final class ConfigurationSource {
     private static String words(String type) {
         return switch (type) {
             case "boolean" -> "true or false";
-            case "int", "long", "short" -> "number";
+            case "int", "long", "short", OPTIONAL_NUMBER -> "number";
+            case "AlertForm" -> "webhook or slack";
             case "String" -> "text";
             case "Path" -> "path";
             case "Duration" -> "duration";
