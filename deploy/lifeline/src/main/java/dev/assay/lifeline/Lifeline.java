@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Ends this process when its standard input ends, which is when the process that started it closes the pipe or dies,
@@ -19,7 +21,7 @@ public final class Lifeline {
     private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     /** How long a process may go on when its parent has died: what it needs for its stop may be gone too. */
-    private static final Duration ORPHANED = Duration.ofSeconds(15);
+    private static final Duration ORPHANED = Duration.ofSeconds(5);
 
     /** Exit status of a process whose lifeline was cut: that of one ended by SIGTERM. */
     public static final int CUT = 143;
@@ -41,25 +43,32 @@ public final class Lifeline {
         }
     }
 
-    /** Stops this process in an orderly way as soon as {@code line} ends; what is read from it is dropped. */
-    public static void tie(InputStream line) {
-        Thread watch = new Thread(() -> awaitEnd(line), "lifeline");
+    /**
+     * Stops this process in an orderly way as soon as {@code line} ends; what is read from it is dropped.
+     *
+     * @return whether the parent has asked for the stop; if not, it has died, or somebody else ends this process
+     */
+    public static BooleanSupplier tie(InputStream line) {
+        AtomicBoolean asked = new AtomicBoolean();
+        Thread watch = new Thread(() -> awaitEnd(line, asked), "lifeline");
         watch.setDaemon(true);
         watch.start();
+        return asked::get;
     }
 
-    private static void awaitEnd(InputStream line) {
-        boolean asked = false;
+    private static void awaitEnd(InputStream line, AtomicBoolean asked) {
         try {
             int read = line.read();
             while (read >= 0) {
-                asked |= read == ASKED;
+                if (read == ASKED) {
+                    asked.set(true);
+                }
                 read = line.read();
             }
         } catch (IOException broken) {
             // A broken line is an ended one.
         }
-        Duration grace = asked ? PATIENCE : ORPHANED;
+        Duration grace = asked.get() ? PATIENCE : ORPHANED;
         Thread halt = new Thread(() -> haltAfter(grace), "lifeline-halt");
         halt.setDaemon(true);
         halt.start();

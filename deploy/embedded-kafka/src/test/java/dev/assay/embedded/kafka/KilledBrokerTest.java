@@ -2,6 +2,7 @@ package dev.assay.embedded.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lifeline.Lifeline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,20 @@ class KilledBrokerTest {
         } finally {
             broker.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void onlyABrokerThatWasAskedToStopGivesItsLeadershipsAway() throws Exception {
+        Process orphan = start();
+        orphan.getOutputStream().close();
+        orphan.waitFor();
+        assertThat(KilledBroker.left(folder.resolve("data"))).isTrue();
+
+        Process asked = start();
+        asked.getOutputStream().write(Lifeline.ASKED);
+        asked.getOutputStream().close();
+        asked.waitFor();
+        assertThat(KilledBroker.left(folder.resolve("data"))).isFalse();
     }
 
     /** The broker acknowledges when it has decided to commit; the markers that complete the transaction come after. */
