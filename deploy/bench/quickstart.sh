@@ -86,6 +86,7 @@ assay up >/dev/null
 status=0
 assay scan "$work/large" >/dev/null || status=$?
 assay down >/dev/null
+while ls "$data"/aot/*.recording >/dev/null 2>&1; do sleep 1; done
 
 timed up assay up
 figure "up, until every process is ready" "$up" 45 s

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Child {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     /** A process that ran this long did not fail to start. */
-    private static final Duration SETTLED = Duration.ofSeconds(60);
+    private static final Duration SETTLED = Duration.ofSeconds(30);
 
+    private static final Duration SUPERVISION_LIMIT = Duration.ofSeconds(5);
     private static final long STARTING_POLL_MILLISECONDS = 50;
     private static final long READY_POLL_MILLISECONDS = 2_000;
 
@@ -82,6 +83,8 @@ final class Child {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly().waitFor();
         }
+        // What the supervision says last must not be that it is about to start the process again.
+        thread.join(SUPERVISION_LIMIT.toMillis());
         become(Condition.STOPPED);
     }
 

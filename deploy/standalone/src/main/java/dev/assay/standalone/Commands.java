@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The command that starts each process: heaps that fit one machine, and a start cache. */
 final class Commands {
@@ -42,8 +44,31 @@ final class Commands {
         this.cache = new StartCache(data.folder("aot"));
     }
 
-    /** The command of one of our own JVMs. */
+    /** One of our own JVMs, without a start cache. */
+    private record Jvm(
+            List<String> options,
+            String classPath,
+            List<String> main,
+            @Nullable Path folder,
+            String key) {}
+
+    /** The command of one of our own JVMs, with its start cache, or recording for one. */
     ProcessBuilder of(Service service) throws IOException, StandaloneException {
+        Jvm jvm = jvm(service);
+        return command(jvm, cache.options(service.id(), jvm.key()));
+    }
+
+    /** How the start cache of one of our own JVMs is made; empty when nothing is recorded for it. */
+    Optional<CacheMaking> cacheMaking(Service service) throws IOException, StandaloneException {
+        Jvm jvm = jvm(service);
+        return cache.unmade(service.id(), jvm.key())
+                .map(unmade -> new CacheMaking(command(jvm, unmade.options()), unmade));
+    }
+
+    /** A command that makes a start cache, and what is done with it. */
+    record CacheMaking(ProcessBuilder command, StartCache.Unmade cache) {}
+
+    private Jvm jvm(Service service) throws IOException, StandaloneException {
         return switch (service) {
             case BROKER -> broker();
             case INGEST, WORKER, AGGREGATOR -> application(service);
@@ -63,30 +88,29 @@ final class Commands {
         }
     }
 
-    private ProcessBuilder broker() throws IOException, StandaloneException {
+    private Jvm broker() throws IOException, StandaloneException {
         List<Path> jars = distribution.brokerClassPath();
-        List<String> options = new ArrayList<>(MODEST);
-        options.addAll(Objects.requireNonNull(MEMORY.get(Service.BROKER)));
+        List<String> options = options(Service.BROKER);
         options.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.log.kafka.server=info",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss,SSS"));
-        options.addAll(cache.options(Service.BROKER.id(), key(jars, options)));
-        return jvm(
+        return new Jvm(
                 options,
                 jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 List.of(
                         "dev.assay.embedded.kafka.BrokerProcess",
-                        data.config(Service.BROKER).toString()));
+                        data.config(Service.BROKER).toString()),
+                null,
+                key(jars, options));
     }
 
-    private ProcessBuilder application(Service service) throws IOException, StandaloneException {
+    private Jvm application(Service service) throws IOException, StandaloneException {
         Path folder = distribution.application(service);
         Attributes manifest = manifest(folder.resolve("quarkus-run.jar"));
-        List<String> options = new ArrayList<>(MODEST);
-        options.addAll(Objects.requireNonNull(MEMORY.get(service)));
+        List<String> options = options(service);
         for (String opened :
                 Objects.requireNonNullElse(manifest.getValue("Add-Opens"), "").split(" ", -1)) {
             if (!opened.isBlank()) {
@@ -96,16 +120,22 @@ final class Commands {
         options.add("--sun-misc-unsafe-memory-access=allow");
         options.add("--enable-native-access=ALL-UNNAMED");
         options.add("-Dquarkus.config.locations=" + data.config(service).toUri());
-        List<Path> files = Distribution.files(folder, "");
-        options.addAll(cache.options(service.id(), key(files, options)));
-        return jvm(
-                        options,
-                        distribution.lifeline() + File.pathSeparator + "quarkus-run.jar",
-                        List.of(
-                                Lifeline.class.getName(),
-                                Objects.requireNonNull(
-                                        manifest.getValue(Attributes.Name.MAIN_CLASS), "quarkus-run.jar's main class")))
-                .directory(folder.toFile());
+        return new Jvm(
+                options,
+                distribution.lifeline() + File.pathSeparator + "quarkus-run.jar",
+                List.of(
+                        Lifeline.class.getName(),
+                        Objects.requireNonNull(
+                                manifest.getValue(Attributes.Name.MAIN_CLASS), "quarkus-run.jar's main class")),
+                folder,
+                key(Distribution.files(folder, ""), options));
+    }
+
+    private List<String> options(Service service) {
+        List<String> options = new ArrayList<>(MODEST);
+        options.addAll(Objects.requireNonNull(MEMORY.get(service)));
+        options.add("-XX:ErrorFile=" + data.log(service.id() + "-crash"));
+        return options;
     }
 
     private static String key(List<Path> files, List<String> options) {
@@ -114,13 +144,17 @@ final class Commands {
         return Distribution.hash(files, others);
     }
 
-    private static ProcessBuilder jvm(List<String> options, String classPath, List<String> main) {
+    private static ProcessBuilder command(Jvm jvm, List<String> cacheOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath));
-        command.addAll(main);
+        command.addAll(jvm.options());
+        command.addAll(cacheOptions);
+        command.addAll(List.of("-cp", jvm.classPath()));
+        command.addAll(jvm.main());
         ProcessBuilder builder = new ProcessBuilder(command);
+        if (jvm.folder() != null) {
+            builder.directory(jvm.folder().toFile());
+        }
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         // Without it glibc keeps one pool of freed memory per thread.
         builder.environment().put("MALLOC_ARENA_MAX", "2");

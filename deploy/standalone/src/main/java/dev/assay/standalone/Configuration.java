@@ -2,6 +2,7 @@ package dev.assay.standalone;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 /** Writes what each process reads at its start: addresses, folders and secrets, in files of their owner alone. */
 final class Configuration {
     private static final long WORKER_CACHE_BYTES = 2L << 30;
+
+    /** How long the others wait for a member of a group that was killed; a static member is back before. */
+    private static final Duration SESSION = Duration.ofSeconds(10);
 
     private final DataFolder data;
     private final Ports ports;
@@ -82,6 +86,8 @@ final class Configuration {
         properties.put("assay.aggregator.index.username", Secrets.USER);
         properties.put("assay.aggregator.index.password", secrets.index());
         properties.put("assay.aggregator.state", data.folder("state").toString());
+        properties.put("kafka.session.timeout.ms", Long.toString(SESSION.toMillis()));
+        properties.put("kafka.main.consumer.group.instance.id", "standalone");
         return properties;
     }
 

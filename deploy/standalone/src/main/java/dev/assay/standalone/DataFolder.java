@@ -99,6 +99,19 @@ final class DataFolder {
         }
     }
 
+    /**
+     * Takes the folder for the broker and index that are about to write there.
+     *
+     * @throws StandaloneException when newer ones did before
+     */
+    void prepareFor(Writers writers) throws StandaloneException {
+        try {
+            writers.take(root.resolve("writers"), root);
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
     private void checkLayout() throws IOException, StandaloneException {
         Path version = root.resolve("version");
         if (!Files.exists(version)) {
@@ -142,6 +155,10 @@ final class DataFolder {
 
     /** Whether a launcher runs on this folder. */
     boolean launcherHoldsLock() throws StandaloneException {
+        if (Files.exists(root.resolve("run")) && !Files.isReadable(root.resolve("run"))) {
+            throw StandaloneException.missing(
+                    "no permission to read " + root + "; run as its owner or name another with --data");
+        }
         if (!Files.exists(root.resolve("run/lock"))) {
             return false;
         }
@@ -153,6 +170,15 @@ final class DataFolder {
         } catch (AccessDeniedException denied) {
             throw StandaloneException.missing(
                     "no permission to write " + denied.getFile() + "; run as its owner or name another with --data");
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /** Whether start caches are still to be made. */
+    boolean hasRecordedStarts() throws StandaloneException {
+        try {
+            return new StartCache(folder("aot")).isRecorded();
         } catch (IOException failure) {
             throw failed(failure);
         }
@@ -204,7 +230,7 @@ final class DataFolder {
     private StandaloneException failed(IOException failure) {
         return new StandaloneException(
                 StandaloneException.Kind.MISSING,
-                "cannot use the data folder " + root + ": " + Failures.line(failure),
+                "cannot use the data folder " + root + ": " + Failures.line(failure) + "; name another one with --data",
                 failure);
     }
 }

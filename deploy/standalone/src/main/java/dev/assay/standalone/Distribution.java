@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 record Distribution(Path home) {
     /** System property that names the project's folder; without it the folder above this class is taken. */
     static final String PROPERTY = "assay.home";
+
+    private static final Pattern CRASH = Pattern.compile("(hs_err|replay)_pid.*|core(\\..*)?");
 
     private static final Map<Service, String> APPLICATIONS = Map.of(
             Service.INGEST, "ingest-service/service",
@@ -65,6 +69,27 @@ record Distribution(Path home) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The products that write a data folder. */
+    Writers writers() throws StandaloneException {
+        return new Writers(Map.of(
+                "Kafka", version(brokerClassPath(), "kafka-metadata-(.+)\\.jar"),
+                "Elasticsearch", version(List.of(index()), "elasticsearch-(.+)")));
+    }
+
+    private static String version(List<Path> files, String name) {
+        Pattern pattern = Pattern.compile(name);
+        return files.stream()
+                .map(file -> pattern.matcher(nameOf(file)))
+                .filter(Matcher::matches)
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing is called " + name + " among " + files));
+    }
+
+    private static String nameOf(Path file) {
+        return file.getName(file.getNameCount() - 1).toString();
     }
 
     /** The jar that ties a process to its parent. */
@@ -107,10 +132,11 @@ record Distribution(Path home) {
         }
     }
 
-    /** All regular files below a folder whose names end so, sorted. */
+    /** All regular files below a folder whose names end so, sorted; what a JVM that crashed there left is none. */
     static List<Path> files(Path folder, String ending) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !CRASH.matcher(nameOf(file)).matches())
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -1,6 +1,7 @@
 package dev.assay.standalone;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 
@@ -11,6 +12,9 @@ final class Failures {
     static String line(Throwable failure) {
         if (failure instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
+        }
+        if (failure instanceof FileAlreadyExistsException inTheWay) {
+            return inTheWay.getFile() + " is a file, no folder";
         }
         if (failure instanceof FileSystemException onFile) {
             String reason = Objects.requireNonNullElse(

@@ -12,6 +12,11 @@ final class LastWords {
 
     private LastWords() {}
 
+    /** From the end of its log. */
+    static StandaloneException of(Service service, Path log) {
+        return of(service, RotatingLog.tail(log).lines().toList(), log);
+    }
+
     static StandaloneException of(Service service, List<String> lines, Path log) {
         for (String line : lines.reversed()) {
             if (line.contains("No space left on device")) {

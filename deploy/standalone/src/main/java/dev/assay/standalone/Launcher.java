@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -31,13 +30,14 @@ public final class Launcher {
     /** What the starting command writes when it saw the system ready. */
     static final String STAY = "stay";
 
-    /** Processes that write their start cache when they end need more than the usual seconds. */
+    /** Work under way is finished; a process that records for its start cache writes that too. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(80);
 
     private static final int START_ATTEMPTS = 3;
     private static final int TOPIC_LIMIT_MILLISECONDS = 15_000;
 
     private final DataFolder data;
+    private final Distribution distribution;
     private final Secrets secrets;
     private final Ports ports;
     private final Commands commands;
@@ -53,6 +53,7 @@ public final class Launcher {
 
     private Launcher(DataFolder data, Distribution distribution) throws IOException, StandaloneException {
         this.data = data;
+        this.distribution = distribution;
         this.secrets = Secrets.of(data.folder("run").resolve("secrets"), new SecureRandom());
         this.ports = Ports.pick(data.readState());
         this.commands = new Commands(data, distribution, ports, secrets);
@@ -156,7 +157,7 @@ public final class Launcher {
         while (phase == Phase.STARTING) {
             for (Map.Entry<Service, Child> entry : children.entrySet()) {
                 if (entry.getValue().failedStarts() >= START_ATTEMPTS) {
-                    throw cause(entry.getKey());
+                    throw LastWords.of(entry.getKey(), data.log(entry.getKey().id()));
                 }
             }
             if (children.values().stream().allMatch(Child::isReady)) {
@@ -164,13 +165,6 @@ public final class Launcher {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-    }
-
-    /** The line of a dead process's log that says most, and where the rest is. */
-    private StandaloneException cause(Service service) {
-        List<String> lines =
-                Objects.requireNonNull(logs.get(service)).tail().lines().toList();
-        return LastWords.of(service, lines, data.log(service.id()));
     }
 
     /** The starting command holds our standard input: its end before the word means that the command died. */
@@ -207,11 +201,20 @@ public final class Launcher {
             for (RotatingLog log : logs.values()) {
                 log.close();
             }
-        } catch (InterruptedException | IOException unclean) {
+            makeStartCaches();
+        } catch (InterruptedException | IOException | StandaloneException unclean) {
             System.out.println(Instant.now() + " " + Failures.line(unclean));
         }
         advance(Phase.STOPPED);
         over.countDown();
+    }
+
+    /** Left to a process of its own, so that nobody waits for it. */
+    private void makeStartCaches() throws IOException, StandaloneException {
+        if (data.hasRecordedStarts()) {
+            LauncherProcess.detached(StartCacheWriter.class, data, distribution.home())
+                    .start();
+        }
     }
 
     private static void stop(List<Child> group) throws InterruptedException {

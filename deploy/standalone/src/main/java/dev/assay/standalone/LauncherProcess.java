@@ -1,12 +1,15 @@
 package dev.assay.standalone;
 
 import dev.assay.standalone.SystemState.ProcessIdentity;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The launcher as the starting command sees it: it stops with this process until it is told to stay. */
 final class LauncherProcess implements AutoCloseable {
@@ -25,32 +28,48 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     static LauncherProcess spawn(DataFolder data, Distribution distribution) throws StandaloneException {
+        try {
+            return new LauncherProcess(
+                    detached(Launcher.class, data, distribution.home()).start());
+        } catch (IOException failure) {
+            throw StandaloneException.defect("cannot start the launcher: " + Failures.line(failure));
+        }
+    }
+
+    /** The command of a process that outlives this one; what it prints goes to the launcher's log. */
+    static ProcessBuilder detached(Class<?> main, DataFolder data, Path home) {
         List<String> command = new ArrayList<>(OUT_OF_REACH_OF_THE_TERMINAL);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
+                "-XX:ErrorFile=" + data.log("launcher-crash"),
                 "-Xms16m",
                 "-Xmx64m",
                 "-Xss512k",
                 "-Dslf4j.internal.verbosity=ERROR",
-                "-D" + Distribution.PROPERTY + "=" + distribution.home(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Launcher.class.getName(),
-                data.root().toString()));
+                "-D" + Distribution.PROPERTY + "=" + home));
+        String caches = System.getProperty(StartCache.PROPERTY);
+        if (caches != null) {
+            command.add("-D" + StartCache.PROPERTY + "=" + caches);
+        }
+        command.addAll(
+                List.of("-cp", absoluteClassPath(), main.getName(), data.root().toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(data.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(data.log("launcher").toFile()));
         builder.environment().put("MALLOC_ARENA_MAX", "2");
-        try {
-            return new LauncherProcess(builder.start());
-        } catch (IOException failure) {
-            throw StandaloneException.defect("cannot start the launcher: " + Failures.line(failure));
-        }
+        return builder;
+    }
+
+    /** Ours, for a process that works in another folder. */
+    private static String absoluteClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     ProcessIdentity identity() {

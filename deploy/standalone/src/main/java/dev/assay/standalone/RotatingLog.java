@@ -52,7 +52,7 @@ final class RotatingLog implements AutoCloseable {
     }
 
     /** The end of what was written, at most a few screens. */
-    synchronized String tail() {
+    static String tail(Path file) {
         try {
             byte[] all = Files.readAllBytes(file);
             int start = Math.max(0, all.length - TAIL_BYTES);

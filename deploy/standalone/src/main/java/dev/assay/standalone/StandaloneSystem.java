@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole system of one data folder: starts it, tells how it is, stops it. The processes belong to a launcher of
@@ -69,15 +70,22 @@ public final class StandaloneSystem {
             stop(progress);
             running = Optional.empty();
         }
-        if (running.isPresent()) {
-            return new RunningSystem(data.root(), false, awaitReady(Optional.empty(), progress));
+        if (running.isEmpty()) {
+            data.prepareFor(distribution.writers());
+            endLeftovers();
+            try (LauncherProcess launcher = LauncherProcess.spawn(data, distribution)) {
+                Optional<SystemState> state = awaitReady(Optional.of(launcher), new StartProgress(progress));
+                if (state.isPresent()) {
+                    launcher.letStay();
+                    return new RunningSystem(data.root(), true, state.get());
+                }
+            }
+            progress.accept("another command is starting the system: waiting for it");
         }
-        endLeftovers();
-        try (LauncherProcess launcher = LauncherProcess.spawn(data, distribution)) {
-            SystemState state = awaitReady(Optional.of(launcher), progress);
-            launcher.letStay();
-            return new RunningSystem(data.root(), true, state);
-        }
+        StartProgress shown = new StartProgress(progress);
+        running.ifPresent(shown::skip);
+        return new RunningSystem(
+                data.root(), false, awaitReady(Optional.empty(), shown).orElseThrow());
     }
 
     /** What the system says of itself; empty when it does not run. */
@@ -86,6 +94,19 @@ public final class StandaloneSystem {
         return data.launcherHoldsLock()
                 ? data.readState().filter(said -> said.launcher().find().isPresent())
                 : Optional.empty();
+    }
+
+    /** Why a process of the running system has ended and waits to be started again; empty when none does. */
+    public Optional<String> trouble() throws StandaloneException {
+        return running()
+                .flatMap(state -> Stream.of(Service.values())
+                        .filter(service -> waits(state.services().get(service.id())))
+                        .findFirst()
+                        .map(service -> LastWords.of(service, log(service)).getMessage()));
+    }
+
+    private static boolean waits(@Nullable ServiceState service) {
+        return service != null && service.condition() == SystemState.Condition.RESTARTING;
     }
 
     /** As {@link #running()}, but a launcher that has only just begun is given time to say its first word. */
@@ -121,9 +142,17 @@ public final class StandaloneSystem {
         awaitLauncherGone();
         if (data.launcherHoldsLock()) {
             progress.accept("it did not stop by itself: ending its processes");
-            launcher.ifPresent(ProcessHandle::destroyForcibly);
+            launcher.ifPresent(StandaloneSystem::kill);
         }
         endLeftovers();
+        if (data.hasRecordedStarts()) {
+            progress.accept("start caches are made in the background; until they are, a start takes longer");
+        }
+    }
+
+    private static void kill(ProcessHandle launcher) {
+        launcher.destroyForcibly();
+        launcher.onExit().join();
     }
 
     /** The log file of a service, which need not exist yet. */
@@ -136,10 +165,15 @@ public final class StandaloneSystem {
         return data.log("launcher");
     }
 
-    private SystemState awaitReady(Optional<LauncherProcess> launcher, Consumer<String> progress)
+    /**
+     * Waits until the system is ready.
+     *
+     * @param launcher the one that was started for it; empty when another command did that
+     * @return empty when the launcher ended because another one has the data folder
+     */
+    private Optional<SystemState> awaitReady(Optional<LauncherProcess> launcher, StartProgress shown)
             throws StandaloneException, InterruptedException {
         Instant limit = Instant.now().plus(START_LIMIT);
-        StartProgress shown = new StartProgress(progress);
         while (Instant.now().isBefore(limit)) {
             Optional<SystemState> state = launcher.isPresent()
                     ? data.readState()
@@ -147,8 +181,8 @@ public final class StandaloneSystem {
                                     read.launcher().isSame(launcher.get().identity()))
                     : running();
             state.ifPresent(shown::show);
-            if (state.isPresent() && state.get().phase() == Phase.READY) {
-                return state.get();
+            if (state.isPresent() && state.get().canWork()) {
+                return state;
             }
             if (state.isPresent() && state.get().phase().isFailure()) {
                 awaitLauncherGone();
@@ -159,6 +193,9 @@ public final class StandaloneSystem {
                         Objects.requireNonNullElse(state.get().message(), "the system did not start"));
             }
             boolean gone = launcher.isPresent() ? !launcher.get().isAlive() : state.isEmpty();
+            if (gone && data.launcherHoldsLock() && launcher.isPresent() && state.isEmpty()) {
+                return Optional.empty();
+            }
             if (gone && !data.launcherHoldsLock()) {
                 throw StandaloneException.defect("the system stopped while it started; its log is " + launcherLog());
             }
@@ -179,6 +216,7 @@ public final class StandaloneSystem {
     private void endLeftovers() throws StandaloneException, InterruptedException {
         List<ProcessHandle> leftovers = new ArrayList<>();
         for (ServiceState service : data.readState()
+                .filter(said -> said.launcher().find().isEmpty())
                 .map(SystemState::services)
                 .map(map -> map.values())
                 .orElse(List.of())) {

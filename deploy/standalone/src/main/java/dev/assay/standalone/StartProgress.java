@@ -16,6 +16,16 @@ final class StartProgress {
         this.lines = lines;
     }
 
+    /** Says nothing of services that are ready already. */
+    void skip(SystemState state) {
+        for (Service service : Service.values()) {
+            ServiceState now = state.services().get(service.id());
+            if (now != null && now.condition() == Condition.READY) {
+                told.add(service);
+            }
+        }
+    }
+
     /** The services that are not ready yet, for a message. */
     String waitingFor() {
         return EnumSet.complementOf(told).stream().map(Service::id).collect(Collectors.joining(", "));

@@ -121,4 +121,10 @@ public record SystemState(
     public SystemState {
         services = Map.copyOf(services);
     }
+
+    /** Whether it came up and none of its processes is just being started again. */
+    public boolean canWork() {
+        return phase == Phase.READY
+                && services.values().stream().allMatch(service -> service.condition() == Condition.READY);
+    }
 }

@@ -36,7 +36,7 @@ class ChildTest {
             child.awaitStop(LIMIT);
             assertThat(second.isAlive()).isFalse();
             assertThat(child.state().condition()).isEqualTo(Condition.STOPPED);
-            assertThat(log.tail()).contains("starting it again");
+            assertThat(RotatingLog.tail(folder.resolve("child.log"))).contains("starting it again");
         }
     }
 
@@ -56,7 +56,8 @@ class ChildTest {
             await(() -> child.failedStarts() >= 2);
             child.requestStop();
             child.awaitStop(LIMIT);
-            assertThat(log.tail()).contains(LastWords.CANNOT_START + "port 1 was taken");
+            assertThat(RotatingLog.tail(folder.resolve("child.log")))
+                    .contains(LastWords.CANNOT_START + "port 1 was taken");
         }
     }
 

@@ -89,6 +89,15 @@ class DataFolderTest {
     }
 
     @Test
+    void refusesAFileInPlaceOfTheFolder() throws Exception {
+        Path file = Files.writeString(temporary.resolve("data"), "mine");
+        assertThatExceptionOfType(StandaloneException.class)
+                .isThrownBy(() -> new DataFolder(file).prepare())
+                .withMessageContaining(file + " is a file, no folder")
+                .withMessageContaining("--data");
+    }
+
+    @Test
     void holdsTheLockForTheLifeOfTheLauncher() throws Exception {
         DataFolder data = new DataFolder(temporary.resolve("data"));
         data.prepare();
