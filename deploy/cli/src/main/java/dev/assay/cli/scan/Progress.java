@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Shows how far a scan is: one line that changes on a terminal, a plain line now and then elsewhere. */
+/** Shows how far a scan is: one line that changes on a terminal, a plain line now and then and one at its end elsewhere. */
 final class Progress {
 
     private static final Duration QUIET = Duration.ofSeconds(5);
@@ -17,12 +17,13 @@ final class Progress {
     private final Screen screen;
     private final Instant startedAt;
     private long reportedAtStart = -1;
-    private Instant shownAt = Instant.MIN;
+    private Instant shownAt;
     private String shown = "";
 
     Progress(Screen screen, Instant startedAt) {
         this.screen = screen;
         this.startedAt = startedAt;
+        this.shownAt = startedAt;
     }
 
     void show(Standing standing, Instant now) {
@@ -35,12 +36,23 @@ final class Progress {
             screen.messages().flush();
             return;
         }
-        boolean due =
-                shownAt.equals(Instant.MIN) || Duration.between(shownAt, now).compareTo(QUIET) >= 0;
-        if (due && !line.equals(shown)) {
+        if (Duration.between(shownAt, now).compareTo(QUIET) >= 0) {
+            say(line, now);
+        }
+    }
+
+    private void say(String line, Instant now) {
+        if (!line.equals(shown)) {
             screen.say(line);
             shownAt = now;
             shown = line;
+        }
+    }
+
+    /** Shows how it ended. */
+    void end(Standing standing, Instant now) {
+        if (!screen.interactive()) {
+            say(line(standing, now), now);
         }
     }
 

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class Scan {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ROLL_UP_LAG = Duration.ofSeconds(60);
     private static final Duration FIRST_REMINDER = Duration.ofSeconds(60);
+    private static final Duration TROUBLE_POLL = Duration.ofSeconds(5);
 
     private final Screen screen;
     private final Clock clock;
@@ -37,6 +40,9 @@ final class Scan {
     private Instant limit = Instant.MAX;
     private Instant remindAt = Instant.MAX;
     private Duration reminder = FIRST_REMINDER;
+    private Instant troubleAt = Instant.MIN;
+    private Optional<String> trouble = Optional.empty();
+    private final Set<String> told = new HashSet<>();
 
     /**
      * What is asked for.
@@ -50,6 +56,11 @@ final class Scan {
     /** Whether the system still runs. */
     interface Alive {
         boolean now() throws Failure;
+
+        /** Why a part of it does not; empty when all do, or are on their way. */
+        default Optional<String> trouble() throws Failure {
+            return Optional.empty();
+        }
     }
 
     /** What came out. */
@@ -104,12 +115,14 @@ final class Scan {
                 } else if (rollUpLimit.equals(Instant.MAX)) {
                     rollUpLimit = clock.instant().plus(ROLL_UP_LAG);
                 } else if (clock.instant().isAfter(rollUpLimit)) {
-                    return standing;
+                    break;
                 }
                 remind(standing);
+                warn();
                 TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
                 standing = standing();
             }
+            progress.end(standing, clock.instant());
             return standing;
         } finally {
             progress.done();
@@ -124,6 +137,19 @@ final class Scan {
         }
         reminder = reminder.multipliedBy(2);
         ask(unanswered);
+    }
+
+    /** What is in trouble twice in a row does not pass by itself, and is told once. */
+    private void warn() throws Failure {
+        if (clock.instant().isBefore(troubleAt)) {
+            return;
+        }
+        troubleAt = clock.instant().plus(TROUBLE_POLL);
+        Optional<String> now = request.alive().trouble();
+        if (now.isPresent() && now.equals(trouble) && told.add(now.get())) {
+            screen.say(now.get());
+        }
+        trouble = now;
     }
 
     private void ask(List<String> ids) throws Failure, InterruptedException {
@@ -166,6 +192,7 @@ final class Scan {
             } catch (IOException away) {
                 // it is being started again, or the system was stopped, which the check below finds out
             }
+            warn();
             if (!request.alive().now()) {
                 throw new Failure(ExitStatus.MISSING, "the system was stopped; start it with assay up and scan again");
             }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,7 +77,7 @@ public final class ScanCommand implements Callable<Integer> {
                         declaration.repositories().size() == 1 ? "y" : "ies"));
         LocalSystem system = LocalSystem.in(data.folder());
         Services services = system.start(screen::say);
-        Scan.Request request = new Scan.Request(history, patience, system::runs);
+        Scan.Request request = new Scan.Request(history, patience, watching(system));
         try (SystemClient client = new SystemClient(services.ingest(), services.aggregator(), services.token())) {
             Scan.Outcome outcome =
                     new Scan(screen, clock, client, declaration, request).run(startedAt, services.page());
@@ -86,6 +87,20 @@ public final class ScanCommand implements Callable<Integer> {
                             : ScanTable.of(outcome.document(), outcome.freshness(), clock.instant()));
             return status(outcome).code();
         }
+    }
+
+    private static Scan.Alive watching(LocalSystem system) {
+        return new Scan.Alive() {
+            @Override
+            public boolean now() throws Failure {
+                return system.runs();
+            }
+
+            @Override
+            public Optional<String> trouble() throws Failure {
+                return system.trouble();
+            }
+        };
     }
 
     private ExitStatus status(Scan.Outcome outcome) {

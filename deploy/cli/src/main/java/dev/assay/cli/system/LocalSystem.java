@@ -59,6 +59,15 @@ public final class LocalSystem {
         return state().isPresent();
     }
 
+    /** Why a process of it does not come back; empty when all are there or on their way. */
+    public Optional<String> trouble() throws Failure {
+        try {
+            return system.trouble();
+        } catch (StandaloneException failed) {
+            throw failure(failed);
+        }
+    }
+
     Optional<SystemState> state() throws Failure {
         try {
             return system.running();

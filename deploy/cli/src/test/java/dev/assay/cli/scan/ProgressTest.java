@@ -34,7 +34,18 @@ class ProgressTest {
             progress.show(standing(second), START.plusSeconds(second));
         }
 
-        assertThat(messages.toString(StandardCharsets.UTF_8)).hasLineCount(3).doesNotContain("\u001b");
+        assertThat(messages.toString(StandardCharsets.UTF_8)).hasLineCount(2).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aQuickScanTellsItsEndAlone() {
+        Progress progress = progress(false);
+        progress.show(standing(0), START);
+        progress.show(standing(100), START.plusSeconds(1));
+        progress.end(standing(200), START.plusSeconds(2));
+        progress.done();
+
+        assertThat(messages.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("200 of 200 commits");
     }
 
     @Test

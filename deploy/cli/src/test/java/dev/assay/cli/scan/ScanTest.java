@@ -19,8 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +38,7 @@ class ScanTest {
     private static final Instant NOW = Instant.parse("2026-01-03T00:00:00Z");
 
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private Clock clock = Clock.systemUTC();
     private FakeSystem system;
 
     @BeforeEach
@@ -105,6 +111,51 @@ class ScanTest {
     }
 
     @Test
+    void aPartThatDoesNotComeBackIsNamedOnce() throws Exception {
+        system.neverCover();
+        AtomicLong seconds = new AtomicLong();
+        clock = new Hurrying(() -> NOW.plusSeconds(seconds.getAndIncrement()));
+
+        scan(Duration.ofSeconds(60), new Scan.Alive() {
+            @Override
+            public boolean now() {
+                return true;
+            }
+
+            @Override
+            public Optional<String> trouble() {
+                return Optional.of("disk full: the broker could not write");
+            }
+        });
+
+        assertThat(messages.toString(StandardCharsets.UTF_8)).containsOnlyOnce("assay: disk full: the broker");
+    }
+
+    /** Time passes whenever somebody looks. */
+    private static final class Hurrying extends Clock {
+        private final Supplier<Instant> next;
+
+        Hurrying(Supplier<Instant> next) {
+            this.next = next;
+        }
+
+        @Override
+        public Instant instant() {
+            return next.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
     void aRepositoryThatDoesNotAnswerIsSettledAndSaysWhy() throws Exception {
         system.neverFollow("""
                 [{"repository":"acme/shop","id":"shop","ref":"","status":"UNREACHABLE","detail":"no such host",
@@ -155,7 +206,6 @@ class ScanTest {
                 "acme",
                 List.of(new DeclaredRepository(
                         "shop", "", 1, "https://git.example.org/shop", List.of(), new TreeMap<>())));
-        Clock clock = Clock.systemUTC();
         try (SystemClient client = given) {
             return new Scan(screen, clock, client, declaration, new Scan.Request(new History(7, null), patience, alive))
                     .run(clock.instant(), "http://127.0.0.1/page");
