@@ -10,6 +10,11 @@ import dev.assay.standalone.StandaloneSystem;
 import dev.assay.standalone.SystemState;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessesE2E {
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** How long the index stays away; the others are started again at once. */
+    private static final Duration ABSENCE = Duration.ofMinutes(1);
 
     private Path folder;
     private ShippedCommand assay;
@@ -74,10 +82,16 @@ class KilledProcessesE2E {
         await(() -> commitsAreKnown(repository) || !scan.isAlive());
         assertThat(scan.isAlive()).as("the scan ended before the kill").isTrue();
 
-        kill(service);
-        ShippedCommand.end(scan);
+        SystemState before = system.running().orElseThrow();
+        kill(before, service);
+        if (service == Service.INDEX) {
+            keepAway(before, service);
+            assertThat(scan.isAlive()).as("the scan waits for the index").isTrue();
+        }
+        assertThat(ShippedCommand.end(scan)).isIn(0, 5);
 
         assertThat(assay.run("up-" + service.id(), "up")).isZero();
+        assertThat(restarts(system.running().orElseThrow(), service)).isGreaterThan(restarts(before, service));
         assertThat(assay.scan("again-" + service.id(), repository)).isEqualTo(undisturbed);
     }
 
@@ -99,26 +113,48 @@ class KilledProcessesE2E {
                 .isEqualTo(undisturbed);
     }
 
-    private void kill(Service service) throws Exception {
-        ProcessHandle process = handle(system.running().orElseThrow(), service);
+    private static void kill(SystemState state, Service service) throws Exception {
+        ProcessHandle process = handle(state, service);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().get(1, TimeUnit.MINUTES);
     }
 
+    /** Takes the port of a process, so that it cannot come back, and turns away whoever asks for it. */
+    private static void keepAway(SystemState state, Service service) throws Exception {
+        Instant end = Instant.now().plus(ABSENCE);
+        try (ServerSocket port = new ServerSocket()) {
+            port.bind(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), of(state, service).port()));
+            while (Instant.now().isBefore(end)) {
+                port.setSoTimeout(
+                        (int) Math.max(1, Duration.between(Instant.now(), end).toMillis()));
+                try (Socket caller = port.accept()) {
+                    caller.setSoLinger(true, 0);
+                } catch (SocketTimeoutException over) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static int restarts(SystemState state, Service service) {
+        return of(state, service).restarts();
+    }
+
+    private static SystemState.ServiceState of(SystemState state, Service service) {
+        return Objects.requireNonNull(state.services().get(service.id()));
+    }
+
     private static ProcessHandle handle(SystemState state, Service service) {
-        long pid = Objects.requireNonNull(
-                        Objects.requireNonNull(state.services().get(service.id()))
-                                .process())
-                .pid();
-        return ProcessHandle.of(pid).orElseThrow();
+        return ProcessHandle.of(
+                        Objects.requireNonNull(of(state, service).process()).pid())
+                .orElseThrow();
     }
 
     /** Whether ingest has begun to walk the repository: from then on its commits are on their way. */
     private boolean commitsAreKnown(Path repository) throws Exception {
-        int port = Objects.requireNonNull(
-                        system.running().orElseThrow().services().get(Service.INGEST.id()))
-                .port();
+        int port = of(system.running().orElseThrow(), Service.INGEST).port();
         String organization = URLEncoder.encode(repository.toRealPath().toString(), StandardCharsets.UTF_8);
         URI refs = URI.create("http://127.0.0.1:" + port + "/api/v1/refs?organization=" + organization);
         try (InputStream answer = refs.toURL().openStream()) {

@@ -39,6 +39,7 @@ final class ShippedCommand {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dassay.start-caches=false",
                 "-Dassay.home=" + project,
                 "-jar",
                 project.resolve("deploy/cli/target/assay.jar").toString()));
