@@ -2,6 +2,7 @@ package dev.assay.bench;
 
 import dev.assay.bench.corpus.CorpusCommand;
 import dev.assay.bench.faults.FaultsCommand;
+import dev.assay.bench.owasp.OwaspCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "deploy/bench/run",
         description = "Measures Assay; each subcommand prints the numbers that the documentation quotes.",
         mixinStandardHelpOptions = true,
-        subcommands = {CorpusCommand.class, FaultsCommand.class})
+        subcommands = {CorpusCommand.class, FaultsCommand.class, OwaspCommand.class})
 final class Main implements Runnable {
 
     private Main() {}

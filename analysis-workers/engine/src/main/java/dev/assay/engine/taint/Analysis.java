@@ -41,6 +41,7 @@ final class Analysis {
 
     private final List<Summary.Reach> reaches = new ArrayList<>();
     private final Set<Integer> hidden = new HashSet<>();
+    private final Map<String, Origin> requests = new HashMap<>();
     private @Nullable Environment top;
 
     Analysis(SourceFile file) {
@@ -102,6 +103,14 @@ final class Analysis {
         if (before == null || flow.certainty().compareTo(before.certainty()) < 0) {
             flows.put(key, flow);
         }
+    }
+
+    /** What is read from a request: the same text in the same function is the same value, whatever was checked of it. */
+    Origin request(Function function, Node node) {
+        String label = Labels.of(node);
+        return requests.computeIfAbsent(
+                function.node().index() + " " + node.text(),
+                any -> new Origin(Origin.Kind.REQUEST, node.index(), 0, "", label, node.startLine()));
     }
 
     Steps steps() {

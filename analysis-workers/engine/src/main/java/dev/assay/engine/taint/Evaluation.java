@@ -158,7 +158,7 @@ final class Evaluation {
         if (!knowledge.source(owner, name, written)) {
             return null;
         }
-        Origin origin = new Origin(Origin.Kind.REQUEST, node.index(), 0, "", Labels.of(node), node.startLine());
+        Origin origin = analysis.request(walk.function, node);
         String path = owner.isEmpty() ? name : owner + "." + name;
         return Value.of(Taint.of(origin)).withPath(path).asContainer(knowledge.container(owner, name, written));
     }

@@ -31,6 +31,7 @@ final class Knowledge {
     final Pattern lookups;
     final Pattern cleaners;
     final Pattern validators;
+    final Pattern ends;
     final @Nullable Pattern handlers;
     final @Nullable Pattern handlerOwners;
     final @Nullable Pattern notFromRequest;
@@ -60,6 +61,7 @@ final class Knowledge {
         lookups = data.pattern("lookups");
         cleaners = data.pattern("cleaners");
         validators = data.pattern("validators");
+        ends = data.pattern("ends");
         handlers = data.optionalPattern("handlers");
         handlerOwners = data.optionalPattern("handler-owners");
         notFromRequest = data.optionalPattern("not-from-request");
@@ -133,9 +135,7 @@ final class Knowledge {
                     .forEach((at, text) -> constants.put(Integer.valueOf(at), Pattern.compile(text)));
             Threat threat = Threat.named(DataFile.text(entry, "threat")).orElseThrow();
             for (CallPattern call : DataFile.calls(entry)) {
-                if (!call.name().equals(Sinks.RETURNED)) {
-                    sinkWords.add(call.name());
-                }
+                sinkWords.addAll(words(entry, call));
                 sinks.computeIfAbsent(call.name(), any -> new ArrayList<>())
                         .add(new Sink(
                                 threat,
@@ -154,6 +154,18 @@ final class Knowledge {
         }
     }
 
+    /** What stands in every file that has such a call: the library, where it is named, or the name of the call. */
+    private List<String> words(Map<String, Object> entry, CallPattern call) {
+        List<String> given = DataFile.words(entry, "words");
+        boolean framework =
+                parameters.stream().anyMatch(named -> call.receiver().startsWith(named.type()));
+        if (!given.isEmpty() || call.name().equals(Sinks.RETURNED)) {
+            return given;
+        }
+        boolean library = call.certain() && !call.receiver().isEmpty() && !framework;
+        return List.of(library ? call.receiver().split("[^\\w$]", 2)[0] : call.name());
+    }
+
     List<Sink> sinks(String name) {
         return sinks.getOrDefault(name, List.of());
     }
@@ -161,6 +173,13 @@ final class Knowledge {
     /** The last parts of the names of all sinks. */
     Set<String> sinkWords() {
         return sinkWords;
+    }
+
+    /** One of them stands in every file where a value may be worth telling. */
+    Set<String> startWords() {
+        Set<String> words = new HashSet<>(data.texts("request-words"));
+        words.addAll(data.texts("alone-words"));
+        return words;
     }
 
     boolean source(@Nullable String receiver, String name, String written) {

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the values through one function, forward, statement by statement. */
@@ -28,6 +29,7 @@ final class Walk {
     private static final int ROUNDS = 2;
 
     private static final int DEEP_LOOPS = 3;
+    private static final Set<String> PROCESS = Set.of("sys", "os", "process", "System", "log", "flask", "logrus");
 
     final Analysis analysis;
     final Function function;
@@ -116,6 +118,18 @@ final class Walk {
     private void evaluated(Expression expression) {
         evaluate(expression);
         here.clear(guards.passed(expression));
+        if (expression instanceof Expression.Call call && endsHere(call)) {
+            here.end();
+        }
+    }
+
+    /** A call that does not come back: by itself, or of the process; a method of anything else may. */
+    private boolean endsHere(Expression.Call call) {
+        boolean plain = call.callee() instanceof Name
+                || (call.callee() instanceof Member member
+                        && member.object() instanceof Name owner
+                        && PROCESS.contains(owner.name()));
+        return plain && analysis.knowledge().ends.matcher(Guards.name(call)).find();
     }
 
     private void give(@Nullable Expression expression) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.bench.owasp;
+
+import org.jspecify.annotations.NullMarked;
