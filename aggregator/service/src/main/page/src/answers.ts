@@ -18,6 +18,12 @@ export interface RollUp {
   readonly distribution: Distribution;
 }
 
+/** The score of an organization in a week. */
+export interface Week {
+  readonly week: string;
+  readonly score: number;
+}
+
 export interface Category {
   readonly score: number;
   readonly pointsLost: number;

@@ -83,7 +83,7 @@ class HistoryChart extends HTMLElement {
   private words(): string {
     const first = this.moments[0]!;
     const last = this.moments.at(-1)!;
-    return `Score over ${this.moments.length} commits: from ${fine(first.score)} on ${day(first.time)} to ${fine(last.score)} on ${day(last.time)}, ${this.drops().length} drops`;
+    return `Score over ${this.moments.length} ${first.commit === undefined ? 'weeks' : 'commits'}: from ${fine(first.score)} on ${day(first.time)} to ${fine(last.score)} on ${day(last.time)}${first.commit === undefined ? '' : `, ${this.drops().length} drops`}`;
   }
 
   private drops(): Moment[] {

@@ -66,7 +66,12 @@ function suppression(found: Finding): Content {
   const [, before, after] = COMMENTS.find(([paths]) => paths.test(found.path)) ?? [null, '// ', ''];
   return html`
     <p>Put this comment on the line, or on the line before it, with your reason. The finding stays visible and costs nothing.</p>
-    <pre tabindex="0"><code>${before}assay:ignore ${found.rule} -- your reason${after}</code></pre>`;
+    <pre tabindex="0"><code>${before}assay:ignore ${found.rule} -- your reason${after}</code></pre>
+    <p>Or say it for files, in <code>.assay.yaml</code> at the top of the repository:</p>
+    <pre tabindex="0"><code>suppress:
+  - rule: ${found.rule}
+    path: ${JSON.stringify(found.path)}
+    reason: your reason</code></pre>`;
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {

@@ -1,22 +1,26 @@
 import { to } from '../address';
-import type { Alert, Coverage, Fix, Page, Repository, RollUp } from '../answers';
+import type { Alert, Coverage, Fix, Page, Repository, RollUp, Week } from '../answers';
+import '../history-chart';
 import { html, nothing, type Content } from '../markup';
 import { changeMark, gradeMark, nothingHere, repositoryLink, section, standing, when } from '../parts';
-import { CATEGORIES, count, fine, GRADES, points, whole } from '../text';
+import { CATEGORIES, count, day, fine, GRADES, points, whole } from '../text';
 import type { Context, Shown } from '../view';
 
-const DROPS = 5;
+const NEWEST = 50;
+const DROPS = 4;
 const FIXES = 3;
 const ROWS = 50;
+const SMALL = 0.05;
 
 /** The organization at first sight: how it stands, what got worse and why, what to do next, who needs help. */
 export async function overview({ address, coverage, go, organization, rest }: Context): Promise<Shown> {
-  const [rollUp, teams, repositories, alerts, fixes] = await Promise.all([
+  const [rollUp, teams, repositories, alerts, fixes, history] = await Promise.all([
     rest.find<RollUp>(['organization']),
     rest.ask<RollUp[]>(['teams']),
     rest.ask<Repository[]>(['repositories']),
-    rest.ask<Page<Alert>>(['alerts'], { size: DROPS }),
+    rest.ask<Page<Alert>>(['alerts'], { size: NEWEST }),
     rest.find<{ items: Fix[] }>(['next'], { size: FIXES }),
+    rest.find<{ items: Week[] }>(['organization', 'scores']),
   ]);
   return {
     title: organization,
@@ -25,7 +29,7 @@ export async function overview({ address, coverage, go, organization, rest }: Co
       ${unreadable(coverage)}
       ${rollUp === null ? nothingHere('The first scores are on their way.') : html`
         <div class="headline">
-          <wa-card>${standing(rollUp)}${distribution(rollUp, go)}</wa-card>
+          <wa-card>${standing(rollUp)}${trend(history?.items ?? [])}${distribution(rollUp, go)}</wa-card>
           <wa-card>${worse(alerts.items)}</wa-card>
           <wa-card>${next(fixes?.items ?? [])}</wa-card>
         </div>
@@ -42,6 +46,23 @@ function unreadable(coverage: readonly Coverage[]): Content {
     <wa-details class="warning" summary=${`${count(broken.length, 'repository', 'repositories')} could not be read and ${broken.length === 1 ? 'is' : 'are'} not in the score`}>
       <ul>${broken.map((branch) => html`<li><strong>${branch.id}</strong>: ${branch.detail}</li>`)}</ul>
     </wa-details>`;
+}
+
+const WEEKS = 5;
+
+/** Where the score comes from, as a line and in words. */
+function trend(weeks: readonly Week[]): Content {
+  const last = weeks.at(-1);
+  const before = weeks.at(-WEEKS) ?? weeks[0];
+  if (last === undefined || before === undefined || before === last) {
+    return nothing;
+  }
+  const moved = last.score - before.score;
+  const words = Math.abs(moved) < SMALL ? 'As good as unchanged' : `${moved < 0 ? 'Down' : 'Up'} ${points(moved)} points`;
+  const moments = weeks.map(({ week, score }) => ({ time: week, score, drop: false, label: 'week that began then' }));
+  return html`
+    <p class="trend"><strong>${words}</strong> since the week of ${day(before.week)}</p>
+    <history-chart class="small" .history=${{ moments, chosen: null }}></history-chart>`;
 }
 
 const distribution = (rollUp: RollUp, go: Context['go']): Content => html`
@@ -67,11 +88,18 @@ const toRows = (go: Context['go'], grade: string) => (event: Event): void => {
   document.getElementById('repositories')?.scrollIntoView();
 };
 
-const worse = (drops: readonly Alert[]): Content => html`
-  <h2>What got worse</h2>
-  ${drops.length === 0 ? nothingHere('No commit that was read made a score drop.') : html`
-    <p class="about">The newest commits that cost a repository three points, brought severe findings, or closed its gate.</p>
-    <ol class="lines">${drops.map(drop)}</ol>`}`;
+/** The largest of the newest drops. */
+function worse(newest: readonly Alert[]): Content {
+  const drops = newest
+    .filter((alert) => alert.to < alert.from)
+    .toSorted((left, right) => left.to - left.from - (right.to - right.from))
+    .slice(0, DROPS);
+  return html`
+    <h2>What got worse</h2>
+    ${drops.length === 0 ? nothingHere('No commit that was read made a score drop.') : html`
+      <p class="about">The commits of late that cost a repository most.</p>
+      <ol class="lines">${drops.map(drop)}</ol>`}`;
+}
 
 const drop = (alert: Alert): Content => html`
   <li>

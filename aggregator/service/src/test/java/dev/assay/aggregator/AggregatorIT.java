@@ -83,6 +83,9 @@ final class AggregatorIT {
 
         JsonNode repository = api.get(base + of);
         assertThat(repository.path("id").asText()).isEqualTo("group/app");
+        JsonNode weeks = api.get("/api/v1/organization/scores" + of).path("items");
+        assertThat(weeks.path(weeks.size() - 1).path("score"))
+                .isEqualTo(api.get("/api/v1/organization" + of).path("score"));
         JsonNode scores = api.get(base + "/scores" + of);
         assertThat(scores.path("items")).hasSize(2);
         JsonNode ledger = api.get(base + "/commits/c2/ledger" + of);

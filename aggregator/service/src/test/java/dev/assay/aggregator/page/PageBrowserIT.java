@@ -3,23 +3,21 @@ package dev.assay.aggregator.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.assay.aggregator.Publishing;
 import dev.assay.aggregator.RealServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,6 @@ final class PageBrowserIT {
     private static final int COMMITS = 12;
     private static final int LARGEST_FIRST_VIEW = 300_000;
     private static final int SLOWEST_FIRST_VIEW_MILLISECONDS = 1_000;
-    private static final int LIMIT_MILLISECONDS = 15_000;
     private static final int PHONE = 360;
     private static final int WIDE = 1920;
     private static final Pattern UNSEEN =
@@ -94,35 +91,26 @@ final class PageBrowserIT {
         Publishing.send(careful.events(0));
         Publishing.send(careless.events(0));
         Publishing.send(hostile.events(0));
-        try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            open(page, "");
-            page.waitForFunction(
-                    "async () => { const all = await (await fetch('api/v1/organization?organization=' + encodeURIComponent("
-                            + quoted(ORGANIZATION) + "))).json(); return all.members?.length === 3"
-                            + " && all.members.every((one) => /0{30}c$/.test(one.commit)); }",
-                    null,
-                    new Page.WaitForFunctionOptions().setTimeout(90_000).setPollingInterval(200));
+        try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+            visitor.open("");
+            visitor.awaitMembers(3, COMMITS);
         }
         complaints.clear();
     }
 
     @Test
     void everyViewCanBeUsedByEverybody() throws Exception {
-        String axe = Files.readString(PageBuild.library("axe-core").resolve("axe.min.js"));
         List<String> found = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(PHONE, WIDE)) {
-                try (BrowserContext context = context(width, scheme)) {
-                    context.addInitScript(axe);
-                    Page page = context.newPage();
-                    for (String view : views(page)) {
-                        open(page, view);
+                try (Visitor visitor = visitor(width, scheme)) {
+                    for (String view : views(visitor)) {
+                        visitor.open(view);
                         String where = view + " at " + width + " " + scheme + ": ";
-                        if (overflow(page) > 0) {
+                        if (visitor.overflow() > 0) {
                             found.add(where + "is wider than the window");
                         }
-                        serious(page).forEach(violation -> found.add(where + violation));
+                        visitor.serious().forEach(violation -> found.add(where + violation));
                     }
                 }
             }
@@ -134,23 +122,24 @@ final class PageBrowserIT {
     }
 
     @Test
-    void aCarefulRepositoryStandsAboveACarelessOne() {
-        try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            open(page, "");
+    void aCarefulRepositoryStandsAboveACarelessOne() throws Exception {
+        try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
+            visitor.open("");
             List<String> names =
                     page.locator("#repositories ~ table tbody th a").allInnerTexts();
             assertThat(names).hasSize(3).endsWith("careful");
             assertThat(names.getFirst()).isEqualTo("careless");
             assertThat(page.locator(".standing .number").innerText()).matches("(?s)\\d+\\.\\d\\s*of 100");
+            assertThat(page.locator("history-chart").getAttribute("aria-label")).startsWith("Score over 2 weeks");
         }
     }
 
     @Test
-    void aDropLeadsToTheCommitThatMadeItAndToItsFindings() {
-        try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            open(page, "");
+    void aDropLeadsToTheCommitThatMadeItAndToItsFindings() throws Exception {
+        try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
+            visitor.open("");
             page.locator("wa-card", new Page.LocatorOptions().setHasText("What got worse"))
                     .locator("a", new Locator.LocatorOptions().setHasText("careless"))
                     .first()
@@ -165,10 +154,10 @@ final class PageBrowserIT {
     }
 
     @Test
-    void aClickOnTheChartOpensTheLedgerOfThatCommit() {
-        try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            open(page, "repository/careless");
+    void aClickOnTheChartOpensTheLedgerOfThatCommit() throws Exception {
+        try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
+            visitor.open("repository/careless");
             Locator chart = page.locator("history-chart[data-drawn]");
             chart.click();
             page.waitForSelector("#ledger");
@@ -178,10 +167,10 @@ final class PageBrowserIT {
     }
 
     @Test
-    void filtersStandInTheAddress() {
-        try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            open(page, "findings?state=open");
+    void filtersStandInTheAddress() throws Exception {
+        try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
+            visitor.open("findings?state=open");
             page.locator("wa-select[label=Severity]").click();
             page.locator("wa-select[label=Severity] wa-option", new Page.LocatorOptions().setHasText("high"))
                     .click();
@@ -203,10 +192,10 @@ final class PageBrowserIT {
     }
 
     @Test
-    void aFindingSaysWhereSinceWhenWhatItCostsAndWhatToDo() {
-        try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            open(page, "findings?repository=careless&severity=high&state=open");
+    void aFindingSaysWhereSinceWhenWhatItCostsAndWhatToDo() throws Exception {
+        try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
+            visitor.open("findings?repository=careless&severity=high&state=open");
             page.locator("ol.framed a").last().click();
             page.waitForSelector(".facts");
             String text = page.locator("main").innerText();
@@ -221,42 +210,42 @@ final class PageBrowserIT {
     }
 
     @Test
-    void whatIsWrittenInARepositoryIsNeverMarkupAndNeverHidden() {
-        try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
+    void whatIsWrittenInARepositoryIsNeverMarkupAndNeverHidden() throws Exception {
+        try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
             page.onDialog(dialog -> complaints.add("a dialog: " + dialog.message()));
-            List<String> views = new ArrayList<>(views(page));
-            views.add("repository/" + encoded(HOSTILE));
-            views.add("findings?repository=" + encoded(HOSTILE));
+            List<String> views = new ArrayList<>(views(visitor));
+            views.add("repository/" + Visitor.encoded(HOSTILE));
+            views.add("findings?repository=" + Visitor.encoded(HOSTILE));
             for (String view : views) {
-                open(page, view);
+                visitor.open(view);
                 assertThat(page.locator("main img, main script, main i, main u, main b, svg[onload]")
                                 .count())
                         .as(view)
                         .isZero();
-                assertThat(UNSEEN.matcher(everythingWritten(page)).results().toList())
+                assertThat(UNSEEN.matcher(visitor.everythingWritten()).results().toList())
                         .as(view)
                         .isEmpty();
             }
-            open(page, "repository/" + encoded(HOSTILE));
+            visitor.open("repository/" + Visitor.encoded(HOSTILE));
             assertThat(page.locator("h1").innerText()).contains("<img src=x", "\\u{202e}");
             assertThat(complaints).isEmpty();
         }
     }
 
     @Test
-    void thePageCanBeWalkedByKeyboard() {
-        try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            open(page, "");
+    void thePageCanBeWalkedByKeyboard() throws Exception {
+        try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
+            visitor.open("");
             page.keyboard().press("Tab");
-            assertThat(focused(page)).isEqualTo("To the content");
+            assertThat(visitor.focused()).isEqualTo("To the content");
             page.keyboard().press("Enter");
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("content");
             List<String> reached = new ArrayList<>();
             for (int step = 0; step < 60 && !reached.contains("careful"); step++) {
                 page.keyboard().press("Tab");
-                reached.add(focused(page));
+                reached.add(visitor.focused());
             }
             assertThat(reached).contains("careless", "careful");
             page.keyboard().press("Enter");
@@ -266,19 +255,13 @@ final class PageBrowserIT {
     }
 
     @Test
-    void theFirstViewIsSmallAndFast() {
+    void theFirstViewIsSmallAndFast() throws Exception {
         double fastest = Double.MAX_VALUE;
-        for (int time = 0;
-                time < 3;
-                time++) { // the service's first answers are its slowest; each browser starts with nothing
-            try (BrowserContext context = context(WIDE, ColorScheme.LIGHT)) {
-                Page page = context.newPage();
-                open(page, "");
-                double bytes = number(
-                        page,
-                        "performance.getEntriesByType('resource')"
-                                + ".concat(performance.getEntriesByType('navigation')).reduce((sum, one) => sum + one.transferSize, 0)");
-                double shown = number(page, "performance.getEntriesByName('shown')[0].startTime");
+        for (int time = 0; time < 3; time++) {
+            try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
+                visitor.open("");
+                double bytes = visitor.transferred();
+                double shown = visitor.number("performance.getEntriesByName('shown')[0].startTime");
                 System.out.printf("first view: %,.0f bytes transferred, shown after %.0f ms%n", bytes, shown);
                 assertThat(bytes).isPositive().isLessThan(LARGEST_FIRST_VIEW);
                 fastest = Math.min(fastest, shown);
@@ -293,8 +276,8 @@ final class PageBrowserIT {
                 .commit(1, 1)
                 .commit(1, 1);
         Publishing.send(busy.events(6));
-        try (BrowserContext context = context(PHONE, ColorScheme.DARK)) {
-            Page page = context.newPage();
+        try (Visitor visitor = visitor(PHONE, ColorScheme.DARK)) {
+            Page page = visitor.page();
             page.navigate(base + "#/?organization=busy");
             page.waitForSelector("section.progress");
             page.waitForFunction(
@@ -309,12 +292,12 @@ final class PageBrowserIT {
     }
 
     @Test
-    void nothingScannedAndNothingAnsweringAreSaidInWords() {
-        try (BrowserContext context = context(PHONE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
+    void nothingScannedAndNothingAnsweringAreSaidInWords() throws Exception {
+        try (Visitor visitor = visitor(PHONE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
             page.route(
                     "**/api/v1/coverage*",
-                    route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                    route -> route.fulfill(new Route.FulfillOptions()
                             .setContentType("application/json")
                             .setBody("[]")));
             page.navigate(base.toString());
@@ -322,28 +305,28 @@ final class PageBrowserIT {
             assertThat(page.locator("main").innerText()).contains("Nothing has been scanned yet", "assay scan");
 
             page.unrouteAll();
-            page.route("**/api/v1/**", com.microsoft.playwright.Route::abort);
+            page.route("**/api/v1/**", Route::abort);
             page.waitForSelector("wa-callout[variant=danger]");
             assertThat(page.locator("main").innerText()).contains("This is not up to date", "assay up");
         }
     }
 
     @Test
-    void whatIsNotThereIsSaidInWords() {
-        try (BrowserContext context = context(PHONE, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            page.navigate(address("repository/nobody-has-this"));
+    void whatIsNotThereIsSaidInWords() throws Exception {
+        try (Visitor visitor = visitor(PHONE, ColorScheme.LIGHT)) {
+            Page page = visitor.page();
+            page.navigate(visitor.address("repository/nobody-has-this"));
             page.waitForSelector("wa-callout[variant=danger]");
             assertThat(page.locator("main").innerText()).contains("nobody-has-this");
-            open(page, "no/such/view");
+            visitor.open("no/such/view");
             assertThat(page.locator("h1").innerText()).isEqualTo("No such page");
         }
     }
 
     /** All views, each about what there is to see in it. */
-    private List<String> views(Page page) {
-        open(page, "findings?repository=careless&state=open");
-        String finding = page.locator("ol.framed a").first().getAttribute("href");
+    private List<String> views(Visitor visitor) {
+        visitor.open("findings?repository=careless&state=open");
+        String finding = visitor.page().locator("ol.framed a").first().getAttribute("href");
         return List.of(
                 "",
                 "next",
@@ -357,84 +340,7 @@ final class PageBrowserIT {
                 finding.replaceAll("^#/|\\?.*$", ""));
     }
 
-    private BrowserContext context(int width, ColorScheme scheme) {
-        BrowserContext context = java.util.Objects.requireNonNull(chromium)
-                .browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(scheme)
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        context.setDefaultTimeout(LIMIT_MILLISECONDS);
-        context.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
-                complaints.add(message.text());
-            }
-        });
-        context.onWebError(error -> complaints.add(error.error()));
-        return context;
-    }
-
-    private void open(Page page, String view) {
-        page.navigate("about:blank");
-        page.navigate(address(view));
-        page.waitForSelector("h1");
-        page.waitForLoadState();
-        if (view.startsWith("repository/careless")) {
-            page.waitForSelector("history-chart[data-drawn]");
-        }
-    }
-
-    private String address(String view) {
-        String separator = view.contains("?") ? "&" : "?";
-        return base + "#/" + view + separator + "organization=" + encoded(ORGANIZATION);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "\\'") + "'";
-    }
-
-    private static String focused(Page page) {
-        return (String) page.evaluate("() => { let one = document.activeElement;"
-                + " while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;"
-                + " return one?.innerText?.trim() ?? ''; }");
-    }
-
-    private static double number(Page page, String expression) {
-        return ((Number) page.evaluate(expression)).doubleValue();
-    }
-
-    private static double overflow(Page page) {
-        return number(page, "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> serious(Page page) {
-        return (List<String>)
-                page.evaluate(
-                        "async () => (await axe.run(document)).violations"
-                                + ".filter((one) => ['serious', 'critical'].includes(one.impact))"
-                                + ".map((one) => one.id + ' ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | '))");
-    }
-
-    /** Texts and attributes that are read out, in all shadow trees too. */
-    private static String everythingWritten(Page page) {
-        return (String) page.evaluate("""
-                () => {
-                  const written = [document.title];
-                  const walk = (node) => {
-                    if (node.nodeType === Node.TEXT_NODE) written.push(node.data);
-                    for (const name of ['title', 'aria-label', 'label', 'summary', 'alt', 'placeholder', 'value']) {
-                      if (node.getAttribute?.(name)) written.push(node.getAttribute(name));
-                    }
-                    if (node.shadowRoot) walk(node.shadowRoot);
-                    node.childNodes.forEach(walk);
-                  };
-                  walk(document.body);
-                  return written.join('\\n');
-                }""");
+    private Visitor visitor(int width, ColorScheme scheme) throws IOException {
+        return new Visitor(Objects.requireNonNull(chromium), base, ORGANIZATION, width, scheme, complaints);
     }
 }
