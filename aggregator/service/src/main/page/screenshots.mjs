@@ -8,7 +8,7 @@ if (!address || !folder) {
 }
 const own = organization ? `organization=${encodeURIComponent(organization)}` : '';
 const WIDE = { width: 1280, height: 860 };
-const PHONE = { width: 360, height: 760 };
+const PHONE = { width: 360, height: 1100 };
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -39,11 +39,11 @@ const worst = without(await href('', '#repositories ~ table tbody a'));
 const drop = without(await href(worst, '#history ~ ol a, #history ~ wa-details a'));
 const finding = without(await href('findings?state=open', 'ol.framed a'));
 
-await take('overview', '');
-await take('overview-dark', '', WIDE, 'dark');
+await take('overview', '', { width: 1280, height: 1250 });
+await take('overview-dark', '', { width: 1280, height: 1250 }, 'dark');
 await take('overview-phone', '', PHONE);
-await take('repository', worst);
-await take('commit', drop, { width: 1280, height: 1500 });
+await take('repository', worst, { width: 1280, height: 1300 });
+await take('commit', drop, { width: 1280, height: 1900 });
 await take('findings', 'findings?state=open');
 await take('finding', finding, { width: 1280, height: 1100 }, 'dark');
 await take('next', 'next');

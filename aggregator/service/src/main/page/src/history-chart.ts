@@ -24,7 +24,7 @@ interface Colours {
 
 const DROP_SIZE = 13;
 const SELECTED_SIZE = 11;
-const ROOM = 5;
+const ROOM = 10;
 
 /**
  * Scores one after the other. A click on a point tells which one, as the event `pick` with its commit. For eyes and
@@ -131,14 +131,15 @@ class HistoryChart extends HTMLElement {
         type: 'category',
         data: at,
         boundaryGap: false,
-        axisLabel: { color: colours.text, hideOverlap: true, formatter: (index: string) => day(this.moments[Number(index)]!.time) },
+        axisLabel: { color: colours.text, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', formatter: (index: string) => day(this.moments[Number(index)]!.time) },
         axisLine: { lineStyle: { color: colours.grid } },
         axisTick: { show: false },
       },
       yAxis: {
         type: 'value',
-        min: Math.max(0, Math.floor((lowest - ROOM) / ROOM) * ROOM),
+        min: Math.max(0, Math.floor((lowest - 1) / ROOM) * ROOM),
         max: Math.min(100, Math.ceil((highest + 1) / ROOM) * ROOM),
+        interval: ROOM,
         axisLabel: { color: colours.text },
         splitLine: { lineStyle: { color: colours.grid } },
       },

@@ -27,11 +27,12 @@ export const standing = (scored: Standing): Content => html`
     <p class="verdict">${gradeMark(scored.grade)} ${meaningOf(scored.grade)}</p>
     ${scale(scored)}
     <p class="quiet">${certainty(scored)}</p>
-    ${scored.gate === true
-      ? html`<p><strong>Held down by its gate:</strong> something is open that must not go to production. Without it the
-          score would be ${fine(scored.score)}.</p>`
-      : nothing}
+    ${scored.gate === true ? html`<p>${gateWords(scored)}</p>` : nothing}
   </div>`;
+
+const gateWords = (scored: Standing): string =>
+  `Its gate is closed: something is open that must not go to production.${
+    scored.shown !== undefined && scored.shown < scored.score ? ` Until then the score is held at ${fine(scored.shown)}; without it, it would be ${fine(scored.score)}.` : ''}`;
 
 const certainty = (scored: Standing): string =>
   scored.insufficientEvidence === true
@@ -64,7 +65,7 @@ export function authorship({ user, provenance }: Omit<Authored, 'subject'>): str
   const how: Readonly<Record<string, string>> = {
     'ai-assisted': tools ? `with ${tools}` : 'with an AI assistant',
     human: 'by hand',
-    unknown: 'not known whether with an AI assistant',
+    unknown: 'unknown whether AI-assisted',
   };
   return [user?.name, how[provenance?.kind ?? 'unknown']].filter(Boolean).join(', ');
 }

@@ -41,7 +41,7 @@ export async function findings({ address, go, rest }: Context): Promise<Shown> {
       <h1 tabindex="-1">Findings</h1>
       <form class="filters" aria-label="Narrow the findings" @submit=${(event: Event) => event.preventDefault()}>
         ${FILTERS.map((filter) => choice(filter, asked[filter.name] ?? '', page.facets?.[filter.name] ?? {}, (value) => go(changed({ [filter.name]: value }))))}
-        <wa-input label="Path" placeholder="src/ or *.py" value=${asked['path'] ?? ''} with-clear
+        <wa-input label="Path" size="s" placeholder="src/ or *.py" value=${asked['path'] ?? ''} with-clear
           @change=${(event: Event) => go(changed({ path: (event.target as HTMLInputElement).value }))}></wa-input>
         ${choice({ name: 'sort', label: 'Order', values: Object.keys(SORTS) }, asked['sort'] ?? '-severity', {}, (value) => go(changed({ sort: value })), false)}
       </form>

@@ -45,7 +45,7 @@ function summed(repository: Repository, ledger: Ledger): Content {
 const itemRow = (repository: Repository, item: LedgerItem): Content => html`
   <tr>
     <td data-label="Points">${changeMark(item.points)}</td>
-    <th scope="row">${item.rule === null ? itemWords(item) : html`<a href=${to(['rules', item.rule])}>${itemWords(item)}</a>`}</th>
-    <td data-label="Where">${item.path === null ? '' : html`<a href=${to(['findings'], { repository: repository.id, rule: item.rule, path: item.path })}><code>${place(item.path, item.line)}</code></a>`}</td>
+    <th scope="row">${!item.rule ? itemWords(item) : html`<a href=${to(['rules', item.rule])}>${itemWords(item)}</a>`}</th>
+    <td data-label="Where">${!item.path ? '' : html`<a href=${to(['findings'], { repository: repository.id, rule: item.rule, path: item.path })}><code>${place(item.path, item.line)}</code></a>`}</td>
     <td data-label="Who">${[item.author, item.provenance === 'ai-assisted' ? 'AI-assisted' : ''].filter(Boolean).join(', ')}</td>
   </tr>`;

@@ -2,13 +2,16 @@ import { to } from '../address';
 import type { Alert, Coverage, Fix, Page, Repository, RollUp, Week } from '../answers';
 import '../history-chart';
 import { html, nothing, type Content } from '../markup';
-import { changeMark, gradeMark, nothingHere, repositoryLink, section, standing, when } from '../parts';
-import { CATEGORIES, count, day, fine, GRADES, points, whole } from '../text';
+import { changeMark, gradeMark, itemWords, nothingHere, repositoryLink, section, standing, when } from '../parts';
+import { CATEGORIES, count, day, fine, GRADES, points, shortCommit, whole } from '../text';
 import type { Context, Shown } from '../view';
 
 const NEWEST = 50;
-const DROPS = 4;
+const DROPS = 3;
+const REASONS = 2;
+const YEAR_MILLISECONDS = 365 * 86_400_000;
 const FIXES = 3;
+const FEW = 10;
 const ROWS = 50;
 const SMALL = 0.05;
 
@@ -67,20 +70,13 @@ function trend(weeks: readonly Week[]): Content {
 
 const distribution = (rollUp: RollUp, go: Context['go']): Content => html`
   <table class="distribution">
-    <caption>${count(rollUp.distribution.repositories, 'repository', 'repositories')}, ${whole(rollUp.lines)} lines of code, by grade</caption>
-    <tbody>
-      ${GRADES.map(({ grade, from }) => {
-        const number = rollUp.distribution.grades[grade] ?? 0;
-        return html`
-          <tr>
-            <th scope="row">${gradeMark(grade)}</th>
-            <td class="wide"><wa-progress-bar label=${`Share of repositories with grade ${grade}, from ${from}`}
-              value=${(100 * number) / Math.max(1, rollUp.distribution.repositories)}></wa-progress-bar></td>
-            <td>${number === 0 ? '0' : html`<a href=${to([], { grade })} @click=${toRows(go, grade)}>${whole(number)}<span class="hidden"> with grade ${grade}</span></a>`}</td>
-          </tr>`;
-      })}
-    </tbody>
+    <caption>${count(rollUp.distribution.repositories, 'repository', 'repositories')} with ${whole(rollUp.lines)} lines of code, by grade</caption>
+    <thead><tr>${GRADES.map(({ grade }) => html`<th scope="col">${gradeMark(grade)}</th>`)}</tr></thead>
+    <tbody><tr>${GRADES.map(({ grade }) => html`<td>${graded(grade, rollUp.distribution.grades[grade] ?? 0, go)}</td>`)}</tr></tbody>
   </table>`;
+
+const graded = (grade: string, number: number, go: Context['go']): Content =>
+  number === 0 ? html`0` : html`<a href=${to([], { grade })} @click=${toRows(go, grade)}>${whole(number)}<span class="hidden"> with grade ${grade}</span></a>`;
 
 const toRows = (go: Context['go'], grade: string) => (event: Event): void => {
   event.preventDefault();
@@ -88,16 +84,18 @@ const toRows = (go: Context['go'], grade: string) => (event: Event): void => {
   document.getElementById('repositories')?.scrollIntoView();
 };
 
-/** The largest of the newest drops. */
+/** The largest drops of the last year, then older ones. */
 function worse(newest: readonly Alert[]): Content {
+  const since = Date.now() - YEAR_MILLISECONDS;
+  const age = (alert: Alert): number => (new Date(alert['@timestamp']).getTime() < since ? 1 : 0);
   const drops = newest
     .filter((alert) => alert.to < alert.from)
-    .toSorted((left, right) => left.to - left.from - (right.to - right.from))
+    .toSorted((left, right) => age(left) - age(right) || left.to - left.from - (right.to - right.from))
     .slice(0, DROPS);
   return html`
     <h2>What got worse</h2>
     ${drops.length === 0 ? nothingHere('No commit that was read made a score drop.') : html`
-      <p class="about">The commits of late that cost a repository most.</p>
+      <p class="about">The commits that cost a repository most, those of the last year first.</p>
       <ol class="lines">${drops.map(drop)}</ol>`}`;
 }
 
@@ -105,10 +103,17 @@ const drop = (alert: Alert): Content => html`
   <li>
     ${changeMark(alert.to - alert.from)}
     <div>
-      <a href=${to(['repository', alert.id], { branch: alert.branch, commit: alert.commit })}>${alert.id}: ${alert.subject || alert.commit.slice(0, 10)}</a>
-      <p class="quiet">${when(alert['@timestamp'])} · ${alert.message}</p>
+      <a href=${to(['repository', alert.id], { branch: alert.branch, commit: alert.commit })}>${alert.id}: ${alert.subject || shortCommit(alert.commit)}</a>
+      <p class="quiet">${when(alert['@timestamp'])} · ${reasons(alert)}</p>
     </div>
   </li>`;
+
+/** What the commit brought that cost most. */
+function reasons({ items, message }: Alert): string {
+  const costly = (items ?? []).filter((item) => item.points < 0).toSorted((left, right) => left.points - right.points);
+  const words = costly.map((item) => [itemWords(item), item.path ? `in ${item.path}` : ''].filter(Boolean).join(' '));
+  return [...new Set(words)].slice(0, REASONS).join('; ') || message;
+}
 
 const next = (fixes: readonly Fix[]): Content => html`
   <h2>What to do next</h2>
@@ -136,8 +141,8 @@ function repositoryTable(repositories: readonly Repository[], query: URLSearchPa
   const shown = all ? found : found.slice(0, ROWS);
   const filtered = wanted.team !== '' || wanted.grade !== '' || wanted.name !== '';
   return section('repositories', 'Repositories, worst first', '', html`
-    ${repositories.length > 5 || filtered ? html`
-      <form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
+    ${repositories.length > FEW || filtered ? html`
+      <form class="filters narrow" role="search" @submit=${(event: Event) => event.preventDefault()}>
         <wa-input label="Name contains" type="search" with-clear value=${wanted.name}
           @change=${(event: Event) => go(to([], { ...wanted, name: (event.target as HTMLInputElement).value }))}></wa-input>
       </form>` : nothing}

@@ -59,7 +59,8 @@ final class Visitor implements AutoCloseable {
         page.navigate(address(view));
         page.waitForSelector("h1");
         page.waitForLoadState();
-        page.waitForFunction("() => [...document.querySelectorAll('history-chart')].every((chart) => chart.dataset.drawn)");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('history-chart')].every((chart) => chart.dataset.drawn)");
     }
 
     String address(String view) {
