@@ -36,6 +36,7 @@ final class PageBrowserIT {
     private static final int COMMITS = 12;
     private static final int LARGEST_FIRST_VIEW = 300_000;
     private static final int SLOWEST_FIRST_VIEW_MILLISECONDS = 1_000;
+    private static final int LOADS = 5;
     private static final int PHONE = 360;
     private static final int WIDE = 1920;
     private static final Pattern UNSEEN =
@@ -257,7 +258,7 @@ final class PageBrowserIT {
     @Test
     void theFirstViewIsSmallAndFast() throws Exception {
         double fastest = Double.MAX_VALUE;
-        for (int time = 0; time < 3; time++) {
+        for (int load = 0; load < LOADS && fastest >= SLOWEST_FIRST_VIEW_MILLISECONDS; load++) {
             try (Visitor visitor = visitor(WIDE, ColorScheme.LIGHT)) {
                 visitor.open("");
                 double bytes = visitor.transferred();
