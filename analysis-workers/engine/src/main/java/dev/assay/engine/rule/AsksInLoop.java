@@ -81,6 +81,7 @@ final class AsksInLoop implements ShapeCheck {
         Node last = call.arguments().isEmpty() ? null : call.arguments().getLast();
         return last != null
                 && EXECUTES.contains(call.name())
+                && !Wording.has(call.receiverText(), "(?i)stmt|statement|prepared")
                 && call.arguments().size() <= 2
                 && last.is("identifier")
                 && loop.binds(last.text());
@@ -159,8 +160,8 @@ final class AsksInLoop implements ShapeCheck {
         String head = parent != null && parent.is("decorated_definition") ? parent.text() : function.text();
         return Wording.has(
                 head,
-                "(lru_cache|@cache\\b|cached|@Cacheable|memoize|DataLoader|dataloader|[cC]ache\\.(get|has|Get|Load|contains)|"
-                        + "[cC]ache\\[|in (self\\.)?_?\\w*cache)");
+                "(lru_cache|@cache\\b|cached|@Cacheable|memoize|DataLoader|dataloader|[cC]ache\\.(get|has|Get|Load|contains)|[cC]ache\\[|in"
+                        + " (self\\.)?_?\\w*cache)");
     }
 
     private static @Nullable CallSite through(CallSite call, FileShape shape, Map<Node, CallSite> asking) {

@@ -23,10 +23,10 @@ final class DatabaseCalls implements RemoteCalls {
     private static final Pattern MADE_BY = Pattern.compile(
             "(?s)\\.(cursor|getRepository|prepareStatement|createStatement|prepareCall|getConnection|getCollection|Prepare|"
                     + "PrepareContext|PrepareNamed|Preparex|Begin|BeginTx|Beginx|Model|Session|WithContext|collection|transaction|"
-                    + "createQueryRunner|openSession|getCurrentSession|getMapper|createEntityManager|Unscoped|Debug)\\(|"
-                    + "\\b(sessionmaker|Session|SessionLocal|async_sessionmaker|create_engine|connect|new Pool|new PrismaClient|new Client|"
-                    + "knex|drizzle|new Sequelize|sql\\.Open|gorm\\.Open|sqlx\\.(Open|Connect)|pgxpool\\.New|getManager|mongoose\\.model|"
-                    + "sequelize\\.define|model|get_db|get_session|get_connection|new JdbcTemplate|new \\w*(Dao|DAO|Repository|Repo))\\s*(<[^()]*>)?\\(|\\.connect\\(");
+                    + "createQueryRunner|openSession|getCurrentSession|getMapper|createEntityManager|Unscoped|Debug)\\(|\\b(sessionmaker|Session|SessionLocal|async_sessionmaker|create_engine|connect|new"
+                    + " Pool|new PrismaClient|new Client|knex|drizzle|new"
+                    + " Sequelize|sql\\.Open|gorm\\.Open|sqlx\\.(Open|Connect)|pgxpool\\.New|getManager|mongoose\\.model|sequelize\\.define|model|get_db|get_session|get_connection|new"
+                    + " JdbcTemplate|new \\w*(Dao|DAO|Repository|Repo))\\s*(<[^()]*>)?\\(|\\.connect\\(");
 
     private static final Pattern NAME = Pattern.compile(
             "(?i)(^|[._$])(_*(cursor|cur|conn|connection|db|database|session|dbsession|db_session|tx|trx|transaction|pool|prisma|knex|em|"
@@ -43,18 +43,20 @@ final class DatabaseCalls implements RemoteCalls {
                     + "\\.(createQuery|createNativeQuery|createNamedQuery|selectFrom|getResultList)\\(|\\.prepare\\(|\\.sql\\(");
 
     private static final Set<String> PYTHON = Wording.words("""
-            execute executemany scalar scalars scalar_one fetch fetchrow fetchval fetch_one fetch_all fetch_val
-            get get_or_none get_by_id first last one one_or_none all count exists aggregate find_one find
-            get_or_create update_or_create insert_one update_one delete_one replace_one count_documents create
-            filter filter_by query exec save delete update latest earliest values_list values exclude refresh
-            merge commit run_query aget acount acreate aexists afirst adelete refresh_from_db""");
+        execute executemany scalar scalars scalar_one fetch fetchrow fetchval fetch_one fetch_all fetch_val
+        get get_or_none get_by_id first last one one_or_none all count exists aggregate find_one find
+        get_or_create update_or_create insert_one update_one delete_one replace_one count_documents create
+        filter filter_by query exec save delete update latest earliest values_list values exclude refresh
+        merge commit run_query aget acount acreate aexists afirst adelete refresh_from_db\
+        """);
     private static final Set<String> SCRIPT = Wording.words("""
-            find findOne findOneBy findBy findUnique findUniqueOrThrow findFirst findFirstOrThrow findMany
-            findByPk findById findAll findOneOrFail findOneByOrFail findAndCount findAndCountAll findOrCreate
-            findOneAndUpdate findByIdAndUpdate findByIdAndDelete query execute count countBy countDocuments
-            exists existsBy insertOne updateOne deleteOne replaceOne upsert save create update delete insert
-            remove first where aggregate $queryRaw $executeRaw getOne getMany getRawOne getRawMany getCount
-            select run get all destroy increment decrement raw exec executeTakeFirst findOneByName""");
+        find findOne findOneBy findBy findUnique findUniqueOrThrow findFirst findFirstOrThrow findMany
+        findByPk findById findAll findOneOrFail findOneByOrFail findAndCount findAndCountAll findOrCreate
+        findOneAndUpdate findByIdAndUpdate findByIdAndDelete query execute count countBy countDocuments
+        exists existsBy insertOne updateOne deleteOne replaceOne upsert save create update delete insert
+        remove first where aggregate $queryRaw $executeRaw getOne getMany getRawOne getRawMany getCount
+        select run get all destroy increment decrement raw exec executeTakeFirst findOneByName\
+        """);
     private static final Pattern JAVA = Pattern.compile(
             "^((find|get|load|read|count|exists|save|delete|update|insert|query|select|fetch|search|lookup|remove|persist|"
                     + "merge)\\w*|executeQuery|executeUpdate|execute|createQuery|createNativeQuery|createNamedQuery|"
@@ -63,11 +65,12 @@ final class DatabaseCalls implements RemoteCalls {
             "(All|AllById|AllBy\\w*|Batch|In|Ids|Bulk|Many|ByIds|List)$|^(saveAll|deleteAll|batch|clear|flush|getClass|getName|"
                     + "getId|getReferenceById|getReference|getOne)");
     private static final Set<String> GO = Wording.words("""
-            Query QueryRow QueryContext QueryRowContext QueryRowx QueryRowxContext Queryx QueryxContext Exec
-            ExecContext MustExec NamedExec NamedExecContext NamedQuery Get GetContext Select SelectContext First
-            Find Take Last Create Save Raw Count Scan Update Updates Delete FindOne InsertOne UpdateOne
-            DeleteOne ReplaceOne CountDocuments FindOneAndUpdate Pluck Only All Exist ID FirstOrCreate
-            FirstOrInit SendBatch""");
+        Query QueryRow QueryContext QueryRowContext QueryRowx QueryRowxContext Queryx QueryxContext Exec
+        ExecContext MustExec NamedExec NamedExecContext NamedQuery Get GetContext Select SelectContext First
+        Find Take Last Create Save Raw Count Scan Update Updates Delete FindOne InsertOne UpdateOne
+        DeleteOne ReplaceOne CountDocuments FindOneAndUpdate Pluck Only All Exist ID FirstOrCreate
+        FirstOrInit SendBatch\
+        """);
     private static final Pattern GO_STORE =
             Pattern.compile("^(Get|Find|List|Load|Fetch|Count|Create|Update|Delete|Insert|Upsert|Save)[A-Z]\\w*$");
     private static final Pattern GO_STORE_NAME = Pattern.compile(
@@ -89,11 +92,13 @@ final class DatabaseCalls implements RemoteCalls {
     private static final Pattern MIGRATION =
             Pattern.compile("migrations\\.Migration\\b|implements MigrationInterface|op\\.(add_column|create_table)");
     private static final Set<String> WEAK_PYTHON = Wording.words("""
-            get filter all values first last find count update create save delete fetch query exec merge commit
-            one aggregate exclude exists latest refresh""");
+        get filter all values first last find count update create save delete fetch query exec merge commit
+        one aggregate exclude exists latest refresh\
+        """);
     private static final Set<String> WEAK_SCRIPT = Wording.words("""
-            get all select run where raw exec first create update delete insert remove find save count exists
-            execute increment decrement""");
+        get all select run where raw exec first create update delete insert remove find save count exists
+        execute increment decrement\
+        """);
 
     @Override
     public boolean concerns(FileShape shape) {
@@ -199,10 +204,13 @@ final class DatabaseCalls implements RemoteCalls {
         String type = type(call, shape);
         if (!type.isEmpty()) {
             boolean mapper = type.endsWith("Mapper");
+            if (type.equals("Session")) {
+                return call.argumentText().contains(".class");
+            }
             return TYPE.matcher(type).find()
                     && !Wording.is(
                             type,
-                            "(Object|Model|Xml|Json|Csv|Yaml|Bean|Dozer|Field|Row|Exception)\\w*Mapper|.*RowMapper|List<.*|Map<.*|Connection|Session|Client|Pool|Engine|Query.*")
+                            "(Object|Model|Xml|Json|Csv|Yaml|Bean|Dozer|Field|Row|Exception)\\w*Mapper|.*RowMapper|List<.*|Map<.*|Connection|Client|Pool|Engine|Query.*")
                     && (!mapper
                             || Wording.is(call.name(), "(select|insert|update|delete|find|get|query|count|list)\\w*"));
         }
@@ -302,7 +310,7 @@ final class DatabaseCalls implements RemoteCalls {
                 && next.receiver().equals(call.node())
                 && !Wording.is(
                         next.name(),
-                        "then|catch|finally|strip|lower|upper|format|split|decode|map|forEach|get\\w+|orElse\\w*|toArray|mappings|fetchone|fetchall|isoformat");
+                        "then|catch|finally|exec|lean|orFail|populate|toObject|strip|lower|upper|format|split|decode|map|forEach|get\\w+|orElse\\w*|toArray|mappings|fetchone|fetchall|isoformat");
     }
 
     private static boolean awaited(CallSite call) {

@@ -27,7 +27,7 @@ record Loop(Node node, List<Node> variables, @Nullable Node over) {
     /** Functions of collections and streams that run what they are given once for each element. */
     private static final Pattern EACH = Pattern.compile(
             "^(map|forEach|flatMap|filter|reduce|some|every|mapToObj|mapToLong|mapToInt|anyMatch|allMatch|peek|"
-                    + "replaceAll|removeIf|concatMap|mapSeries|eachSeries|eachLimit)$");
+                    + "replaceAll|removeIf|concatMap|toMap|groupingBy|partitioningBy|mapSeries|eachSeries|eachLimit)$");
 
     /** What holds at most one element, or is made of the steps of something else than a collection. */
     private static final Pattern AT_MOST_ONE =
@@ -70,7 +70,7 @@ record Loop(Node node, List<Node> variables, @Nullable Node over) {
         boolean once = false;
         for (Node above = place.parent(); above != null; below = above, above = above.parent()) {
             once |= leavesAfter(above, below);
-            Loop loop = at(above, below);
+            Loop loop = at(above, below, place);
             if (loop != null) {
                 return once ? null : loop;
             }
@@ -96,7 +96,7 @@ record Loop(Node node, List<Node> variables, @Nullable Node over) {
         return last != null && last.is(LEAVES) && last.startByte() >= below.startByte();
     }
 
-    private static @Nullable Loop at(Node above, Node below) {
+    private static @Nullable Loop at(Node above, Node below, Node place) {
         if (above.is(COMPREHENSIONS)) {
             Node clause = above.childOf("for_in_clause");
             return clause == null || clause.contains(below)
@@ -106,7 +106,7 @@ record Loop(Node node, List<Node> variables, @Nullable Node over) {
         if (above.is(LOOPS)) {
             return statement(above, below);
         }
-        return above.is(CallSite.KINDS) ? callback(above, below) : null;
+        return above.is(CallSite.KINDS) ? callback(above, below, place) : null;
     }
 
     private static @Nullable Loop statement(Node loop, Node below) {
@@ -122,12 +122,15 @@ record Loop(Node node, List<Node> variables, @Nullable Node over) {
         return new Loop(loop, variables(left), over);
     }
 
-    private static @Nullable Loop callback(Node node, Node below) {
+    private static @Nullable Loop callback(Node node, Node below, Node place) {
         CallSite call = CallSite.of(node);
         if (call == null || call.receiver() == null || !below.equals(node.child("arguments"))) {
             return null;
         }
-        Node function = call.arguments().isEmpty() ? null : call.arguments().getFirst();
+        Node function = call.arguments().stream()
+                .filter(argument -> argument.contains(place))
+                .findFirst()
+                .orElse(null);
         if (function == null
                 || !function.is(FileShape.FUNCTIONS)
                 || !EACH.matcher(call.name()).find()

@@ -77,7 +77,9 @@ final class MissingTimeout implements ShapeCheck {
         }
         boolean given = option == null
                 && (call.optionsFromElsewhere()
-                        || (waiter.position() > 0 && call.arguments().size() >= waiter.position()));
+                        || (waiter.position() > 0
+                                && call.arguments().size() >= waiter.position()
+                                && !Wording.has(call.argumentText(), "Converter")));
         return !given
                 && !optionsByName(call, shape)
                 && !excused(call.node(), waiter.excuse(), shape)
@@ -166,17 +168,24 @@ final class MissingTimeout implements ShapeCheck {
         if (call.language() != Language.PYTHON || call.receiver() == null || !VERBS.contains(call.name())) {
             return false;
         }
+        String library = call.receiverText();
+        boolean direct = Wording.is(library, "requests\\.[sS]ession\\(\\)")
+                || (Wording.is(library, "\\w+")
+                        && Wording.has(shape.file().text(), "import requests as " + library + "\\b"));
         Binding binding = shape.resolve(call.receiver());
-        boolean session = binding != null
-                && ((binding.value() != null
-                                && SESSION.matcher(binding.value().text()).find())
-                        || binding.type().equals("requests.Session"));
+        boolean session = direct || (binding != null && madeSession(binding));
         return session
                 && Wording.has(shape.file().text(), "\\brequests\\b")
                 && !call.arguments().isEmpty()
                 && limit(call) == null
                 && !call.optionsFromElsewhere()
                 && !ADAPTER.matcher(shape.file().text()).find();
+    }
+
+    private static boolean madeSession(Binding binding) {
+        Node value = binding.value();
+        return (value != null && SESSION.matcher(value.text()).find())
+                || binding.type().equals("requests.Session");
     }
 
     private static @Nullable Node limit(CallSite call) {

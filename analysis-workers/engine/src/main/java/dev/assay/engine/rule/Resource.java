@@ -29,8 +29,8 @@ record Resource(Language language, Pattern opens, Pattern closes) {
             of(
                     Language.JAVASCRIPT,
                     "fs\\.openSync|(fs\\.promises|fsPromises|fsp|fs)\\.open|open|\\w*[pP]ool\\.(connect|getConnection)|"
-                            + "\\w*([cC]lient|mongoose|connection)\\.startSession|\\w*([dD]ataSource|[cC]onnection)\\.createQueryRunner|"
-                            + "(puppeteer|chromium|firefox|webkit|playwright)\\.launch|openSync|new MongoClient",
+                            + "\\w*([cC]lient|mongoose|connection)\\.startSession|\\w*([dD]ataSource|[cC]onnection)\\.createQueryRunner|(puppeteer|chromium|firefox|webkit|playwright)\\.launch|openSync|new"
+                            + " MongoClient|new Client",
                     "close|closeSync|release|end|endSession|destroy|disconnect"),
             of(
                     Language.JAVA,

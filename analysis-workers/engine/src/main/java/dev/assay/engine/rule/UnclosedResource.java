@@ -56,6 +56,8 @@ final class UnclosedResource implements ShapeCheck {
 
     private static final Pattern FILES = Pattern.compile("^(node:)?fs/promises$");
 
+    private static final Pattern POSTGRES = Pattern.compile("^pg$");
+
     private record Held(Node statement, Node variable) {}
 
     @Override
@@ -78,9 +80,13 @@ final class UnclosedResource implements ShapeCheck {
         return findings;
     }
 
-    /** In a page, {@code open} opens a window. */
+    /** In a page, {@code open} opens a window; many things are called a client. */
     private static boolean pageOpened(CallSite call, FileShape shape) {
-        return call.language().javascriptLike() && call.path().equals("open") && !shape.imports(FILES);
+        if (!call.language().javascriptLike()) {
+            return false;
+        }
+        boolean window = call.path().equals("open") && !shape.imports(FILES);
+        return window || (call.path().equals("Client") && !shape.imports(POSTGRES));
     }
 
     private static Node statement(Node variable) {
@@ -188,6 +194,13 @@ final class UnclosedResource implements ShapeCheck {
                 && outer.receiver().equals(value)
                 && Wording.is(outer.name(), USED_AT_ONCE)
                 && !Wording.is(call.path(), "(urllib\\.request\\.)?urlopen|.*\\.connect");
+        boolean fed = call.language() == Language.JAVA
+                && Wording.is(outer.name(), "load|loadFromXML|toByteArray|readLines")
+                && outer.arguments().contains(value)
+                && Wording.is(call.name(), "File(InputStream|Reader)|new(InputStream|BufferedReader)|openStream");
+        if (fed) {
+            return true;
+        }
         boolean opened = call.language() == Language.PYTHON
                 && Wording.is(call.path(), "open|io\\.open|codecs\\.open|\\w*path\\.open");
         return (used

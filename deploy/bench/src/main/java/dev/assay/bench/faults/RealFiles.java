@@ -46,7 +46,8 @@ final class RealFiles {
             for (String path : listed.split("\0", -1)) {
                 Optional<Language> language = Language.of(path, new byte[0]).filter(Language::code);
                 PathRole role = PathRole.of(path);
-                if (language.isPresent() && (role == PathRole.PRODUCTION || role.test())) {
+                boolean migration = path.contains("migrations/");
+                if (!migration && language.isPresent() && (role == PathRole.PRODUCTION || role.test())) {
                     Map<Language, List<Place>> places = role.test() ? files.tests : files.shipped;
                     places.computeIfAbsent(language.get(), any -> new ArrayList<>())
                             .add(new Place(repository.toString(), path));

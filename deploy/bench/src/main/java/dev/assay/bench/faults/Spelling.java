@@ -31,6 +31,9 @@ final class Spelling {
     private static final Pattern FUNCTION =
             Pattern.compile("(?m)^(async )?(def|function|func|export|class|public|private|void|@|static)\\b|^@");
 
+    /** Types and annotated functions, whose first line begins no body. */
+    private static final Pattern STANDS_ALONE = Pattern.compile("^(@|(export )?class\\b)");
+
     private final Random random;
     private final Language language;
 
@@ -81,7 +84,7 @@ final class Spelling {
     /** Whether there is one plain function, whose body may be wrapped. */
     private static boolean single(Variant variant) {
         return FUNCTION.matcher(variant.code()).results().count() == 1
-                && !variant.code().startsWith("@");
+                && !STANDS_ALONE.matcher(variant.code()).find();
     }
 
     private String around(String code, String flag) {
