@@ -1,5 +1,8 @@
 package dev.assay.bench;
 
+import dev.assay.aggregator.index.IndexerCommand;
+import dev.assay.bench.aggregate.SimulateCommand;
+import dev.assay.bench.aggregate.TopologyCommand;
 import dev.assay.bench.corpus.CorpusCommand;
 import dev.assay.bench.faults.FaultsCommand;
 import dev.assay.bench.owasp.OwaspCommand;
@@ -11,7 +14,14 @@ import picocli.CommandLine.Command;
         name = "deploy/bench/run",
         description = "Measures Assay; each subcommand prints the numbers that the documentation quotes.",
         mixinStandardHelpOptions = true,
-        subcommands = {CorpusCommand.class, FaultsCommand.class, OwaspCommand.class})
+        subcommands = {
+            CorpusCommand.class,
+            FaultsCommand.class,
+            OwaspCommand.class,
+            SimulateCommand.class,
+            TopologyCommand.class,
+            IndexerCommand.class
+        })
 final class Main implements Runnable {
 
     private Main() {}
