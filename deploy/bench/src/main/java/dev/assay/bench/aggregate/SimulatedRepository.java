@@ -53,14 +53,10 @@ record SimulatedRepository(SimulatedOrganization organization, String key, Strin
         return "%040x".formatted(((long) key.hashCode() << 20) + depth & Long.MAX_VALUE);
     }
 
-    /** Says everything, the branch last. */
+    /** Says everything: the branch before its window, the window oldest first. */
     void tell(Consumer<SpecificRecord> listener) {
         listener.accept(new RepositoryDeclared(
                 organization.name(), key, team, 1.0, "https://git.example.org/" + key, List.of("main"), Map.of()));
-        Tree tree = new Tree(new Random(seed));
-        for (int depth = 1; depth <= organization.transitions(); depth++) {
-            transition(tree, depth, listener);
-        }
         int top = organization.transitions();
         listener.accept(new RefState(
                 key,
@@ -75,6 +71,10 @@ record SimulatedRepository(SimulatedOrganization organization, String key, Strin
                 new Window(null, null),
                 SimulatedOrganization.PLAN,
                 ANALYSED));
+        Tree tree = new Tree(new Random(seed));
+        for (int depth = 1; depth <= organization.transitions(); depth++) {
+            transition(tree, depth, listener);
+        }
     }
 
     private void transition(Tree tree, int depth, Consumer<SpecificRecord> listener) {
