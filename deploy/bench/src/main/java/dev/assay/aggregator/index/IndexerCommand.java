@@ -101,7 +101,7 @@ public final class IndexerCommand implements Callable<Integer> {
             for (int number = 0; number < documents; number++) {
                 String key = RecordKey.of("bench/r" + number % 50, IndexNames.FINDINGS, "finding-" + number)
                         .toString();
-                producer.send(
+                var _ = producer.send(
                         new ProducerRecord<>(TopicCatalogue.DOCUMENTS.name(), key, new Document(finding(number))));
             }
         }

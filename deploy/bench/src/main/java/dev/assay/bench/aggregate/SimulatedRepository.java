@@ -44,6 +44,7 @@ record SimulatedRepository(SimulatedOrganization organization, String key, Strin
     private static final Duration BETWEEN = Duration.ofHours(9);
     private static final int PLANTED_FINDINGS = 40;
     private static final int FILES = 60;
+    private static final List<ProvenanceKind> KINDS = List.of(ProvenanceKind.values());
 
     String id() {
         return key.substring(key.indexOf('/') + 1);
@@ -112,7 +113,7 @@ record SimulatedRepository(SimulatedOrganization organization, String key, Strin
 
     private CommitEvent commitEvent(@Nullable String base, String commit, int depth) {
         Instant at = START.plus(BETWEEN.multipliedBy(depth));
-        ProvenanceKind kind = ProvenanceKind.values()[depth % ProvenanceKind.values().length];
+        ProvenanceKind kind = KINDS.get(depth % KINDS.size());
         List<String> tools = kind == ProvenanceKind.AI_ASSISTED ? List.of("copilot") : List.of();
         CommitIdentity identity = new CommitIdentity(
                 commit,
@@ -154,7 +155,7 @@ record SimulatedRepository(SimulatedOrganization organization, String key, Strin
 
         private Tree(Random random) {
             this.random = random;
-            this.lines = 10_000 + random.nextInt(40_000);
+            this.lines = 10_000L + random.nextInt(40_000);
         }
 
         /** The first commit brings all; then a few come and go, files move, and once a regression is planted. */
