@@ -30,6 +30,10 @@ digest() {
   if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -c1-32
 }
 
+sources() {
+  cat "$here/package-lock.json" "$here/assay.c" "$here/include/assert.h" "$here/build.sh"
+}
+
 deliver() {
   target=$output/native/$platform/$library
   if ! cmp -s "$cached" "$target"; then
@@ -37,11 +41,13 @@ deliver() {
     cp "$cached" "$target.$$"
     mv -f "$target.$$" "$target"
   fi
+  # What reports are a function of, whatever the platform.
+  sources | digest >"$output/native/sources.sha256"
 }
 
 hash=$({
   echo "$platform"
-  cat "$here/package-lock.json" "$here/assay.c" "$here/include/assert.h" "$here/build.sh"
+  sources
 } | digest)
 cache=${ASSAY_NATIVE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/assay/native}
 if ! mkdir -p "$cache/$hash" 2>/dev/null || ! [ -w "$cache/$hash" ]; then

@@ -1,19 +1,21 @@
 package dev.assay.engine;
 
+import com.google.re2j.Pattern;
 import dev.assay.engine.PlanDescription.AnalyzerDescription;
 import dev.assay.engine.analyze.Analyzers;
 import dev.assay.engine.rule.BuiltInFiles;
 import dev.assay.engine.rule.Rule;
 import dev.assay.engine.rule.RuleSet;
+import dev.assay.mirror.Mirror;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.yaml.snakeyaml.Yaml;
 
 /** Describes what an engine runs, so that equal descriptions mean equal reports. */
 final class Plans {
@@ -21,6 +23,10 @@ final class Plans {
     private static final long RELEASE = 1;
 
     private static final int PLAN_BYTES = 12;
+
+    private static final String CLASS = ".class";
+    /** Written by {@code native/build.sh}: the hash of the lock file of the grammars and of the C sources. */
+    static final String NATIVE_SOURCES = "native/sources.sha256";
 
     private Plans() {}
 
@@ -64,16 +70,29 @@ final class Plans {
         return hex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Hash of the compiled engine and of its data, so that nobody has to remember to raise a number. */
+    /**
+     * Hash of all that decides what a report says, so that nobody has to remember to raise a number: the engine and its
+     * data, the sources that the native library is built from, what reads repositories, and the libraries that match
+     * text and read settings. The native library itself is left out: it differs between platforms.
+     */
     private static String codeVersion() {
         MessageDigest digest = sha256();
-        for (String folder : List.of("dev/assay/engine", "practices")) {
-            for (Map.Entry<String, byte[]> file : BuiltInFiles.below(folder, "").entrySet()) {
-                digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
-                digest.update(file.getValue());
-            }
-        }
+        update(digest, BuiltInFiles.beside(Plans.class, "", Plans::decides));
+        update(digest, BuiltInFiles.beside(Mirror.class, "", name -> name.endsWith(CLASS)));
+        update(digest, BuiltInFiles.beside(Pattern.class, "", name -> name.endsWith(CLASS)));
+        update(digest, BuiltInFiles.beside(Yaml.class, "", name -> name.endsWith(CLASS)));
         return hex(digest.digest());
+    }
+
+    static boolean decides(String name) {
+        return name.equals(NATIVE_SOURCES) || !(name.startsWith("native/") || name.startsWith("META-INF/"));
+    }
+
+    private static void update(MessageDigest digest, SortedMap<String, byte[]> files) {
+        files.forEach((name, content) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(content);
+        });
     }
 
     private static String hex(byte[] hash) {

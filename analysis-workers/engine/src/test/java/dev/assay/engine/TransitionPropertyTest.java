@@ -3,6 +3,7 @@ package dev.assay.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.engine.fixture.Engines;
+import dev.assay.engine.fixture.RandomHistory;
 import dev.assay.engine.fixture.WorkTree;
 import dev.assay.engine.rule.Scope;
 import dev.assay.mirror.Mirror;
@@ -17,9 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -29,74 +27,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 final class TransitionPropertyTest {
     private static final int COMMITS = 6;
     private static final int TRIES = 12;
-    private static final List<String> PATHS = List.of(
-            "app.py",
-            "app.py",
-            "lib/a.py",
-            "lib/a.py",
-            "lib/b.py",
-            "lib/b.py",
-            "lib/__init__.py",
-            "tests/test_app.py",
-            "gen/out.py",
-            "web/index.ts",
-            "web/other.ts",
-            "web/package.json",
-            "Main.java",
-            ".gitattributes",
-            ".assay.yaml");
-    private static final List<String> PARTS = List.of(
-            "danger(1)\n",
-            "danger(1)\n",
-            "def one():\n    danger(1)\n",
-            "def two():\n    peril(2)\n",
-            function("total", "orders", "order"),
-            function("total", "orders", "order"),
-            function("sum_up", "invoices", "one"),
-            function("sum_up", "bills", "bill") + function("again", "items", "item"),
-            copied("report", "rows"),
-            copied("export", "lines"),
-            "import lib.a\n",
-            "import lib.b\n",
-            "import requests\n",
-            "import requests\n",
-            "import httpx\n",
-            "import httpx\n",
-            "from lib import a\n",
-            "danger(3)  # assay:ignore debt/danger -- known\n",
-            "x = 1\n",
-            "import { other } from './other';\n",
-            "gen/** linguist-generated\n",
-            "exclude: [lib]\n",
-            "suppress: [{rule: debt/danger, reason: known, expires: 2023-11-14}]\n",
-            "suppress: [{rule: debt/danger}]\n",
-            "{\"dependencies\": {\"left-pad\": \"1\"}}\n",
-            "");
-
-    private static String function(String name, String many, String one) {
-        return Stream.of(
-                        "def NAME(MANY, rate):",
-                        "    result = 0",
-                        "    for ONE in MANY:",
-                        "        if ONE.paid and not ONE.refunded:",
-                        "            result += ONE.amount.rounded() * rate",
-                        "        else:",
-                        "            log.warning('skipped', ONE.number)",
-                        "    return result.rounded(2)",
-                        "")
-                .map(line -> line.replace("NAME", name).replace("MANY", many).replace("ONE", one))
-                .collect(Collectors.joining("\n"));
-    }
-
-    /** Long enough to be told of although it begins in its own way. */
-    private static String copied(String name, String rows) {
-        String line = "    ROWS.add(order.NAME.text().strip(), order.street.upper(), order.city.lower())\n";
-        String body = IntStream.range(0, 9)
-                .mapToObj(number -> line.replace("NAME", "name" + number).replace("ROWS", rows))
-                .collect(Collectors.joining());
-        return "def " + name + "(order):\n    " + rows + " = " + name + ".new()\n" + body;
-    }
-
     private static final Engine ENGINE = Engines.inMemory();
     private static final Engine OTHER = Engines.inMemory();
 
@@ -135,7 +65,9 @@ final class TransitionPropertyTest {
                         ENGINE.analyze(mirror, "line-" + seed, base, commit).analyzers();
                 replay(reports, open);
                 List<AnalyzerReport> snapshot =
-                        OTHER.analyze(mirror, "line-" + seed, null, commit).analyzers();
+                        OTHER.analyze(mirror, "nothing-" + commit, null, commit).analyzers();
+                assertThat(ENGINE.analyze(mirror, "line-" + seed, null, commit).analyzers())
+                        .isEqualTo(snapshot);
                 assertThat(places(open.values())).isEqualTo(places(introduced(snapshot)));
                 checkCounts(reports, snapshot);
                 base = commit;
@@ -199,29 +131,10 @@ final class TransitionPropertyTest {
     private static Mirror history(Random random, List<String> commits) throws IOException {
         Path folder = Files.createTempDirectory("assay-history");
         folder.toFile().deleteOnExit();
-        WorkTree tree = WorkTree.init(folder.resolve("repository"));
-        Set<String> there = new HashSet<>();
+        RandomHistory history = new RandomHistory(WorkTree.init(folder.resolve("repository")), random);
         for (int commit = 0; commit < COMMITS; commit++) {
-            for (int change = 0; change <= random.nextInt(4); change++) {
-                change(tree, random, there);
-            }
-            commits.add(tree.commit("commit " + commit));
+            commits.add(history.commit());
         }
-        return tree.mirror();
-    }
-
-    private static void change(WorkTree tree, Random random, Set<String> there) {
-        String path = PATHS.get(random.nextInt(PATHS.size()));
-        if (there.contains(path) && random.nextInt(3) == 0) {
-            tree.delete(path);
-            there.remove(path);
-            return;
-        }
-        StringBuilder text = new StringBuilder();
-        for (int part = 0; part <= random.nextInt(4); part++) {
-            text.append(PARTS.get(random.nextInt(PARTS.size())));
-        }
-        tree.write(path, text.toString());
-        there.add(path);
+        return history.tree().mirror();
     }
 }

@@ -78,9 +78,10 @@ public record BlobAnalysis(
                 null);
     }
 
-    /** Whether checks over the whole repository see the same in both, names and links apart. */
+    /** Whether checks over the whole repository find, and may show, the same in both, names and links apart. */
     boolean sameFacts(BlobAnalysis other) {
         return codeLines == other.codeLines
+                && suppressions.equals(other.suppressions)
                 && functions == other.functions
                 && signals.equals(other.signals)
                 && shapes.equals(other.shapes)
