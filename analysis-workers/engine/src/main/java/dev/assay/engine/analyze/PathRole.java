@@ -1,6 +1,6 @@
 package dev.assay.engine.analyze;
 
-import com.google.re2j.Pattern;
+import dev.assay.engine.source.TextPattern;
 import java.util.Locale;
 import java.util.Set;
 
@@ -69,15 +69,15 @@ public enum PathRole {
             "smoke-test",
             "playground",
             ".github");
-    private static final Pattern TEST_NAME =
-            Pattern.compile("(?:test_.*|.*_tests?)\\.py|.*_test\\.go|.*\\.(?:test|spec)\\.[cm]?[jt]sx?"
+    private static final TextPattern TEST_NAME =
+            TextPattern.ofWhole("(?:test_.*|.*_tests?)\\.py|.*_test\\.go|.*\\.(?:test|spec)\\.[cm]?[jt]sx?"
                     + "|(?:Test[A-Z].*|.*Tests?|.*TestCase|.*Spec)\\.java");
-    private static final Pattern INTEGRATION_NAME = Pattern.compile(
+    private static final TextPattern INTEGRATION_NAME = TextPattern.ofWhole(
             ".*(?:IT|IntegrationTests?|ITCase)\\.java|.*integration.*_test\\.go|test_.*integration.*\\.py"
                     + "|.*\\.(?:int|integration|it)\\.(?:test|spec)\\.[cm]?[jt]sx?|.*[.-]integration\\.[cm]?[jt]sx?");
-    private static final Pattern END_TO_END_NAME = Pattern.compile(
+    private static final TextPattern END_TO_END_NAME = TextPattern.ofWhole(
             ".*(?:E2E|EndToEndTests?)\\.java|.*e2e.*_test\\.go|.*[.-](?:e2e|cy)(?:[.-](?:test|spec))?\\.[cm]?[jt]sx?");
-    private static final Pattern PERFORMANCE_NAME = Pattern.compile(
+    private static final TextPattern PERFORMANCE_NAME = TextPattern.ofWhole(
             ".*Benchmarks?\\.java|benchmarks?_test\\.go|.*\\.bench\\.[cm]?[jt]sx?|locustfile\\.py|(?:test_)?bench_.*\\.py");
 
     /** The role of a source file. */
@@ -154,16 +154,16 @@ public enum PathRole {
     }
 
     private static PathRole ofName(String name) {
-        if (INTEGRATION_NAME.matches(name)) {
+        if (INTEGRATION_NAME.find(name)) {
             return INTEGRATION_TEST;
         }
-        if (END_TO_END_NAME.matches(name)) {
+        if (END_TO_END_NAME.find(name)) {
             return END_TO_END_TEST;
         }
-        if (PERFORMANCE_NAME.matches(name)) {
+        if (PERFORMANCE_NAME.find(name)) {
             return PERFORMANCE_TEST;
         }
-        return TEST_NAME.matches(name) ? UNIT_TEST : PRODUCTION;
+        return TEST_NAME.find(name) ? UNIT_TEST : PRODUCTION;
     }
 
     /** A performance folder counts where it is one of the project's own folders, not a package of the product. */

@@ -20,9 +20,16 @@ final class LiteralSearch {
     /** The texts that end in each state. */
     private final List<BitSet> endings;
 
+    /** Whether any text ends in each state. */
+    private final boolean[] ends;
+
     private LiteralSearch(int[] next, List<BitSet> endings) {
         this.next = next;
         this.endings = endings;
+        this.ends = new boolean[endings.size()];
+        for (int state = 0; state < ends.length; state++) {
+            ends[state] = !endings.get(state).isEmpty();
+        }
     }
 
     /** @param texts in lower case; a text's place is its number */
@@ -74,6 +81,7 @@ final class LiteralSearch {
     /** The numbers of the texts that the bytes hold. */
     BitSet in(byte[] bytes) {
         BitSet found = new BitSet();
+        BitSet counted = new BitSet();
         int state = 0;
         for (byte value : bytes) {
             if (value < 0) {
@@ -82,10 +90,29 @@ final class LiteralSearch {
             }
             int letter = value >= 'A' && value <= 'Z' ? value + ('a' - 'A') : value;
             state = next[state * LETTERS + letter];
-            if (!endings.get(state).isEmpty()) {
+            if (ends[state] && !counted.get(state)) {
+                counted.set(state);
                 found.or(endings.get(state));
             }
         }
         return found;
+    }
+
+    /** Whether a stretch of bytes holds any of the texts. */
+    boolean anyIn(byte[] bytes, int start, int end) {
+        int state = 0;
+        for (int at = start; at < end; at++) {
+            byte value = bytes[at];
+            if (value < 0) {
+                state = 0;
+                continue;
+            }
+            int letter = value >= 'A' && value <= 'Z' ? value + ('a' - 'A') : value;
+            state = next[state * LETTERS + letter];
+            if (ends[state]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

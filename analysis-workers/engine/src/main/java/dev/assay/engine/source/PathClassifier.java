@@ -1,6 +1,5 @@
 package dev.assay.engine.source;
 
-import com.google.re2j.Pattern;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,14 +26,14 @@ final class PathClassifier {
             ".venv");
 
     /** Libraries that are copied into web applications under their own names. */
-    private static final Pattern VENDORED_NAME = Pattern.compile(
+    private static final TextPattern VENDORED_NAME = TextPattern.ofWhole(
             "(?:jquery(?:[-.](?:ui|migrate|validate|form|cookie|datatables?))?|bootstrap|angular|d3|three|underscore|lodash"
                     + "|backbone|modernizr|moment|require|react(?:-dom)?|vue|dat\\.gui|select2|popper|axios|toastr|chart"
                     + "|echarts|sweetalert2?|highlight\\.pack|swagger-ui(?:-bundle|-standalone-preset)?|htmx|alpine(?:js)?)"
                     + "(?:[-.]v?\\d[\\w.]*)?(?:[.-](?:slim|bundle|min|umd|prod|all))*\\.js");
     /** A number of a release in the name of a script: nobody names source of their own so. */
-    private static final Pattern RELEASED_NAME =
-            Pattern.compile("[a-zA-Z][\\w.]*-v?\\d+\\.\\d+(?:\\.\\d+)*(?:[.-]\\w+)*\\.js");
+    private static final TextPattern RELEASED_NAME =
+            TextPattern.ofWhole("[a-zA-Z][\\w.]*-v?\\d+\\.\\d+(?:\\.\\d+)*(?:[.-]\\w+)*\\.js");
 
     private static final Set<String> GENERATED_FOLDERS =
             Set.of("__generated__", "__snapshots__", ".next", ".nuxt", ".svelte-kit");
@@ -42,13 +41,13 @@ final class PathClassifier {
     /** Where the tools around JavaScript put what they built; other ecosystems use the names otherwise. */
     private static final Set<String> BUILD_FOLDERS = Set.of("dist", "bundles");
 
-    private static final Pattern BUILT_SCRIPT = Pattern.compile(".*\\.(?:js|mjs|cjs|d\\.ts)");
-    private static final Pattern GENERATED_NAME = Pattern.compile(
+    private static final TextPattern BUILT_SCRIPT = TextPattern.ofWhole(".*\\.(?:js|mjs|cjs|d\\.ts)");
+    private static final TextPattern GENERATED_NAME = TextPattern.ofWhole(
             "(?:.*\\.pb(?:\\.gw)?\\.go|.*_pb2(?:_grpc)?\\.pyi?|.*_pb\\.(?:js|ts|d\\.ts)|zz_generated\\..*\\.go"
                     + "|.*_generated\\.go|.*\\.gen\\.go|.*\\.generated\\.[a-z]+|package-lock\\.json|npm-shrinkwrap\\.json"
                     + "|pnpm-lock\\.yaml|.*[.-]lock\\.(?:json|ya?ml))");
 
-    private static final Pattern MINIFIED_NAME = Pattern.compile(".*[.-]min\\.(?:js|mjs|cjs)");
+    private static final TextPattern MINIFIED_NAME = TextPattern.ofWhole(".*[.-]min\\.(?:js|mjs|cjs)");
 
     private PathClassifier() {}
 
@@ -61,19 +60,17 @@ final class PathClassifier {
         if (generated.orElseGet(() -> isGenerated(path))) {
             return Optional.of(LeftOut.GENERATED);
         }
-        return MINIFIED_NAME.matches(name(path)) ? Optional.of(LeftOut.MINIFIED) : Optional.empty();
+        return MINIFIED_NAME.find(name(path)) ? Optional.of(LeftOut.MINIFIED) : Optional.empty();
     }
 
     private static boolean isVendored(String path) {
-        return inFolder(path, VENDORED_FOLDERS)
-                || VENDORED_NAME.matches(name(path))
-                || RELEASED_NAME.matches(name(path));
+        return inFolder(path, VENDORED_FOLDERS) || VENDORED_NAME.find(name(path)) || RELEASED_NAME.find(name(path));
     }
 
     private static boolean isGenerated(String path) {
         return inFolder(path, GENERATED_FOLDERS)
-                || (BUILT_SCRIPT.matches(name(path)) && inFolder(path, BUILD_FOLDERS))
-                || GENERATED_NAME.matches(name(path));
+                || (BUILT_SCRIPT.find(name(path)) && inFolder(path, BUILD_FOLDERS))
+                || GENERATED_NAME.find(name(path));
     }
 
     private static String name(String path) {

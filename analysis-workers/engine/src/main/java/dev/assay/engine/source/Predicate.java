@@ -1,6 +1,5 @@
 package dev.assay.engine.source;
 
-import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -79,10 +78,10 @@ sealed interface Predicate {
         }
     }
 
-    record Matches(Pattern pattern) implements Predicate {
+    record Matches(TextPattern pattern) implements Predicate {
         @Override
         public @Nullable Set<String> needs() {
-            return RegexLiterals.neededBy(pattern.pattern());
+            return pattern.needs();
         }
 
         @Override
@@ -90,7 +89,7 @@ sealed interface Predicate {
             int start = tree.startByte(node);
             int end = tree.endByte(node);
             meter.spend(end - start);
-            return pattern.matcher(tree.text(start, end)).find();
+            return pattern.find(tree.bytes(), start, end);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.assay.engine.source;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.BitSet;
 import java.util.List;
@@ -97,7 +96,7 @@ record PredicateText(String name, List<String> arguments, Grammar grammar) {
             throw new Fault("#" + name + ": a pattern of " + text.length() + " letters, at most " + MAXIMUM_REGEX);
         }
         try {
-            return new Predicate.Matches(Pattern.compile(text));
+            return new Predicate.Matches(TextPattern.of(text));
         } catch (PatternSyntaxException wrong) {
             throw new Fault("#" + name + ": " + wrong.getMessage());
         }
