@@ -40,8 +40,7 @@ final class ContentClassifier {
     private static final int BANNER_LINES = 12;
     private static final int TAIL_BYTES = 400;
     private static final int SMALLEST_MINIFIED = 2_000;
-    private static final int AVERAGE_LINE_OF_SCRIPT = 200;
-    private static final int AVERAGE_LINE = 500;
+    private static final int AVERAGE_LINE = 200;
 
     private ContentClassifier() {}
 
@@ -134,7 +133,7 @@ final class ContentClassifier {
     }
 
     private static boolean isMinified(Language language, byte[] bytes) {
-        if (!language.code() || bytes.length < SMALLEST_MINIFIED) {
+        if (!language.javascriptLike() || bytes.length < SMALLEST_MINIFIED) {
             return false;
         }
         int lines = 1;
@@ -143,6 +142,6 @@ final class ContentClassifier {
                 lines++;
             }
         }
-        return bytes.length / lines > (language.javascriptLike() ? AVERAGE_LINE_OF_SCRIPT : AVERAGE_LINE);
+        return bytes.length / lines > AVERAGE_LINE && Brackets.balanced(bytes);
     }
 }

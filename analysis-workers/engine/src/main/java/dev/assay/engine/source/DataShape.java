@@ -43,7 +43,7 @@ final class DataShape {
             }
             start = end + 1;
         }
-        return records >= FEWEST_LINES && records >= SHARE * (records + others);
+        return records >= FEWEST_LINES && records >= SHARE * (records + others) && Brackets.balanced(bytes);
     }
 
     private static boolean isBlank(byte letter) {

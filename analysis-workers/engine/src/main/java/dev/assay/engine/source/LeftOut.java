@@ -12,6 +12,8 @@ public enum LeftOut {
     TOO_LARGE,
     /** The parser could not read it within its budget. */
     OVER_BUDGET,
+    /** The grammar cannot read the greater part of it. */
+    UNREADABLE,
     VENDORED,
     GENERATED,
     MINIFIED,

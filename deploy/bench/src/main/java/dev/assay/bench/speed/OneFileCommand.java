@@ -36,7 +36,10 @@ final class OneFileCommand implements Callable<Integer> {
             description = "Files of each repository (default: ${DEFAULT-VALUE}).")
     private List<Integer> sizes = List.of();
 
-    @Option(names = "--windows", defaultValue = "5", description = "Windows of 100 commits (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--windows",
+            defaultValue = "5",
+            description = "Windows of 100 commits (default: ${DEFAULT-VALUE}).")
     private int windows;
 
     /** Milliseconds of one window, a commit. */

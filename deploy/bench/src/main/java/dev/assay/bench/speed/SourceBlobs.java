@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The files that the engine parses in a full scan: each content once, as the engine's cache sees to. */
-final class SourceBlobs {
+public final class SourceBlobs {
     private static final int HEAD = 512;
 
     private SourceBlobs() {}
 
     /** One content and what it is read as. */
-    static final class Source {
+    public static final class Source {
         private final Language language;
         private final byte[] bytes;
 
@@ -34,16 +34,17 @@ final class SourceBlobs {
             this.bytes = bytes;
         }
 
-        Language language() {
+        public Language language() {
             return language;
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return bytes;
         }
     }
 
-    static List<Source> of(Mirror mirror, String commit) throws MirrorException {
+    /** Those of a tree. */
+    public static List<Source> of(Mirror mirror, String commit) throws MirrorException {
         List<Source> sources = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         List<Entry> tree = mirror.tree(commit);

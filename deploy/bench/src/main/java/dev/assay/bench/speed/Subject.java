@@ -16,21 +16,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured: repositories of this machine, and an engine with one thread that parses. */
-final class Subject {
-    static final long CACHE_BYTES = 1L << 30;
+public final class Subject {
+    public static final long CACHE_BYTES = 1L << 30;
 
     private static final long MIRROR_BYTES = 1L << 40;
 
     private Subject() {}
 
-    static Mirror open(Path repository) throws IOException, MirrorException {
+    /** A repository of this machine, bare or not. */
+    public static Mirror open(Path repository) throws IOException, MirrorException {
         Path home = Files.createTempDirectory("assay-bench-home");
         home.toFile().deleteOnExit();
         GitSettings settings = new GitSettings(home, true, true, Set.of(), Duration.ofMinutes(10), MIRROR_BYTES);
         return Mirror.local(repository.toRealPath(), settings);
     }
 
-    static Engine engine(@Nullable Path cache, long cacheBytes) {
+    /** With a cache in memory, or in a folder. */
+    public static Engine engine(@Nullable Path cache, long cacheBytes) {
         Budgets standard = Budgets.STANDARD;
         Budgets patient = new Budgets(
                 standard.fileBytes(),
@@ -45,7 +47,8 @@ final class Subject {
         }
     }
 
-    static String commit(Mirror mirror, String revision) throws MirrorException {
+    /** The commit that a revision names. */
+    public static String commit(Mirror mirror, String revision) throws MirrorException {
         return mirror.resolve(revision)
                 .orElseThrow(() -> new IllegalArgumentException("the repository has no " + revision));
     }
