@@ -87,7 +87,7 @@ final class EngineBudgetsTest {
         AnalyzerReport debt = analyzer(report, "debt");
         assertThat(debt.status()).isEqualTo(Status.INCOMPLETE);
         assertThat(debt.reasons()).containsExactly("open.py cannot be read as Python for the most part");
-        assertThat(debt.unread()).isEqualTo(10.0 / 101);
+        assertThat(debt.unread()).isEqualTo(10.0 / 100);
         assertThat(count(debt, DANGER).open()).isEqualTo(1);
     }
 

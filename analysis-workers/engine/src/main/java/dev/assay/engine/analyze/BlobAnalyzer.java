@@ -54,10 +54,13 @@ public final class BlobAnalyzer {
 
     /** What is known of a blob that stopped its reader. */
     BlobAnalysis unreadable(BlobKind kind, String reason, long bytes) {
-        Language language = kind.expected().orElse(null);
+        return missed(kind.expected().orElse(null), LeftOut.OVER_BUDGET, reason, bytes);
+    }
+
+    private BlobAnalysis missed(@Nullable Language language, LeftOut leftOut, String reason, long bytes) {
         List<String> readers = language == null ? Analyzers.NAMES : fileRules.readers(language);
         Gap gap = readers.isEmpty() ? null : Gap.of(reason, readers, bytes);
-        return BlobAnalysis.without(language, LeftOut.OVER_BUDGET, gap);
+        return BlobAnalysis.without(language, leftOut, gap);
     }
 
     /** @throws RunTimedOut when the clock stopped the parser, so that another try may succeed */
@@ -87,6 +90,10 @@ public final class BlobAnalyzer {
 
     private BlobAnalysis ofSource(BlobKind kind, Language language, byte[] bytes) throws RunTimedOut {
         try (SourceFile file = SourceFile.parse(language, bytes, budget)) {
+            if (language.code() && file.unreadableBytes() > bytes.length / 2) {
+                String reason = "cannot be read as " + language.displayName() + " for the most part";
+                return missed(language, LeftOut.UNREADABLE, reason, bytes.length);
+            }
             return read(kind, file);
         } catch (BudgetExceeded exceeded) {
             if (exceeded.retryable()) {
@@ -102,7 +109,7 @@ public final class BlobAnalyzer {
         return new BlobAnalysis(
                 file.language(),
                 null,
-                found.gap() == null ? garbled(file) : found.gap(),
+                found.gap(),
                 file.codeLines(),
                 facts.packageName(),
                 facts.declarations().stream()
@@ -128,16 +135,6 @@ public final class BlobAnalyzer {
                         .toList(),
                 ShapeReader.of(file),
                 settings(kind, file.text()));
-    }
-
-    /** A file of which the grammar reads little is not read, whatever was found in the rest. */
-    private @Nullable Gap garbled(SourceFile file) {
-        int unreadable = file.unreadableBytes();
-        if (!file.language().code() || unreadable <= file.bytes().length / 2) {
-            return null;
-        }
-        String reason = "cannot be read as " + file.language().displayName() + " for the most part";
-        return Gap.of(reason, fileRules.readers(file.language()), unreadable);
     }
 
     private BlobAnalysis ofText(BlobKind kind, byte[] bytes) {

@@ -1,11 +1,9 @@
 package dev.assay.engine.analyze;
 
 import dev.assay.engine.source.Language;
-import dev.assay.engine.source.Node;
 import dev.assay.engine.source.SyntaxTree;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The names a file mentions, for languages whose files refer to each other without importing: Java and Go. */
 final class References {
@@ -24,15 +22,8 @@ final class References {
     }
 
     private static List<String> names(SyntaxTree tree, Set<String> kinds, boolean typesOnly) {
-        Set<String> names = new TreeSet<>();
-        for (Node node : tree.root().subtree()) {
-            if (node.named() && node.is(kinds)) {
-                String name = node.text();
-                if (!name.isEmpty() && (!typesOnly || Character.isUpperCase(name.charAt(0)))) {
-                    names.add(name);
-                }
-            }
-        }
-        return List.copyOf(names);
+        return tree.texts(kinds).stream()
+                .filter(name -> !name.isEmpty() && (!typesOnly || Character.isUpperCase(name.charAt(0))))
+                .toList();
     }
 }

@@ -35,10 +35,19 @@ final class PatternFilter {
         BitSet found = search.in(bytes);
         byte[] possible = new byte[needs.size()];
         for (int pattern = 0; pattern < possible.length; pattern++) {
-            boolean all = needs.get(pattern).stream().allMatch(any -> any.intersects(found));
-            possible[pattern] = (byte) (all ? 1 : 0);
+            possible[pattern] = (byte) (holdsOneOfEach(needs.get(pattern), found) ? 1 : 0);
         }
         return possible;
+    }
+
+    /** A loop, as it runs for every pattern and file. */
+    private static boolean holdsOneOfEach(List<BitSet> sets, BitSet found) {
+        for (BitSet any : sets) {
+            if (!any.intersects(found)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static BitSet numbers(Set<String> any, List<String> texts) {

@@ -1,6 +1,10 @@
 package dev.assay.engine.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +64,20 @@ public final class SyntaxTree implements AutoCloseable {
 
     public Node node(int index) {
         return new Node(this, index);
+    }
+
+    /** The texts of all named nodes of some kinds, each once, sorted; made without a view of each node. */
+    public SortedSet<String> texts(Set<String> kinds) {
+        BitSet numbers = new BitSet();
+        kinds.forEach(kind -> numbers.or(grammar.kindsNamed(kind)));
+        SortedSet<String> texts = new TreeSet<>();
+        for (int node = 0; node < size(); node++) {
+            int kind = kindId(node);
+            if (kind != Grammar.ERROR_KIND && numbers.get(kind) && named(node)) {
+                texts.add(text(startByte(node), endByte(node)));
+            }
+        }
+        return texts;
     }
 
     /** Whether any part of the file could not be read. */
