@@ -45,7 +45,6 @@ final class HostileRepositoryTest {
         PARENTHESES_IN_PYTHON("many.py", "(".repeat(PARENTHESES), Missing.ALL),
         PARENTHESES_IN_JAVA("many.java", "(".repeat(PARENTHESES), Missing.ALL),
         PARENTHESES_IN_GO("many.go", "(".repeat(PARENTHESES), Missing.ALL),
-        PARENTHESES_IN_TYPESCRIPT("many.ts", "(\n".repeat(PARENTHESES / 10), Missing.SOME),
         PARENTHESES_THAT_CLOSE("nested.py", "x = " + "(".repeat(5_000) + ")".repeat(5_000), Missing.ALL),
         NESTED_TEMPLATES("templates.js", "`${\n".repeat(20_000), Missing.ALL),
         NESTED_FORMATS("formats.py", "f'{\n".repeat(20_000), Missing.SOME),
