@@ -5,7 +5,10 @@ import dev.assay.bench.aggregate.SimulateCommand;
 import dev.assay.bench.aggregate.TopologyCommand;
 import dev.assay.bench.corpus.CorpusCommand;
 import dev.assay.bench.faults.FaultsCommand;
+import dev.assay.bench.fuzz.FuzzCommand;
+import dev.assay.bench.identity.IdentityCommand;
 import dev.assay.bench.owasp.OwaspCommand;
+import dev.assay.bench.speed.SpeedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,10 +20,13 @@ import picocli.CommandLine.Command;
         subcommands = {
             CorpusCommand.class,
             FaultsCommand.class,
+            FuzzCommand.class,
+            IdentityCommand.class,
+            IndexerCommand.class,
             OwaspCommand.class,
             SimulateCommand.class,
-            TopologyCommand.class,
-            IndexerCommand.class
+            SpeedCommand.class,
+            TopologyCommand.class
         })
 final class Main implements Runnable {
 
