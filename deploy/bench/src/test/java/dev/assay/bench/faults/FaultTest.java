@@ -8,6 +8,7 @@ import dev.assay.engine.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,9 @@ final class FaultTest {
 
     @Test
     void theSameSeedGivesTheSameSpelling() throws Exception {
-        Variant variant = Fault.all().getFirst().variants().get(Language.GO).getFirst();
+        Variant variant = Objects.requireNonNull(
+                        Fault.all().getFirst().variants().get(Language.GO))
+                .getFirst();
 
         assertThat(new Spelling(new Random(3), Language.GO).write(variant))
                 .isEqualTo(new Spelling(new Random(3), Language.GO).write(variant));
