@@ -1,15 +1,21 @@
 package dev.assay.engine.analyze;
 
+import dev.assay.engine.rule.Category;
 import dev.assay.engine.rule.Rule;
 import dev.assay.engine.rule.RuleSet;
+import dev.assay.engine.rule.Where;
 import dev.assay.engine.settings.Suppression;
 import dev.assay.engine.suppress.InlineSuppression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts findings at their places: what a path decides, after the cache. */
 final class FileFindings {
+    /** What is slow or tangled in an example or a script of the build harms nobody; what is insecure is copied. */
+    private static final Set<Category> SHIPPED_ONLY = Set.of(Category.ARCHITECTURE, Category.PERFORMANCE);
+
     private final RuleSet rules;
 
     FileFindings(RuleSet rules) {
@@ -24,7 +30,7 @@ final class FileFindings {
         List<Located> located = new ArrayList<>();
         for (BlobFinding finding : file.analysis().findings()) {
             Rule rule = rules.byId(finding.rule()).orElse(null);
-            if (rule != null && rule.where().covers(file.role().test())) {
+            if (rule != null && counts(rule, file.role())) {
                 located.add(new Located(
                         finding.rule(),
                         finding.fingerprint(),
@@ -37,6 +43,11 @@ final class FileFindings {
             }
         }
         return located;
+    }
+
+    private static boolean counts(Rule rule, PathRole role) {
+        boolean shippedOnly = rule.where() == Where.PRODUCTION && SHIPPED_ONLY.contains(rule.category());
+        return shippedOnly ? role == PathRole.PRODUCTION : rule.where().covers(role.test());
     }
 
     /** @param file the file that the finding names, null when the tree has none */

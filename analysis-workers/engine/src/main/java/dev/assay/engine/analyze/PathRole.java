@@ -56,6 +56,8 @@ public enum PathRole {
     private static final Set<String> PERIPHERAL_FOLDERS = Set.of(
             "example",
             "examples",
+            "_example",
+            "_examples",
             "docs",
             "doc",
             "documentation",
@@ -67,8 +69,8 @@ public enum PathRole {
             "buildsrc",
             "tools",
             "smoke-test",
-            "playground",
-            ".github");
+            "smoke-tests",
+            "playground");
     private static final TextPattern TEST_NAME =
             TextPattern.ofWhole("(?:test_.*|.*_tests?)\\.py|.*_test\\.go|.*\\.(?:test|spec)\\.[cm]?[jt]sx?"
                     + "|(?:Test[A-Z].*|.*Tests?|.*TestCase|.*Spec)\\.java");
@@ -98,7 +100,7 @@ public enum PathRole {
         for (String folder : folders) {
             inTests |= isTestFolder(folder);
             support |= SUPPORT_FOLDERS.contains(folder);
-            peripheral |= PERIPHERAL_FOLDERS.contains(folder);
+            peripheral |= isPeripheral(folder);
             kind = ofFolder(folder, kind);
         }
         PathRole named = ofName(name);
@@ -117,14 +119,22 @@ public enum PathRole {
         return peripheral ? PERIPHERAL : PRODUCTION;
     }
 
-    /** The main source folder of a build says that all in it is shipped; of a sample or a build tool, that nothing is. */
+    /** The main source folder of a build says that all in it is shipped; below a sample or tests, that nothing is. */
     private static PathRole ofMain(String module) {
         for (String folder : module.toLowerCase(Locale.ROOT).split("/", -1)) {
-            if (PERIPHERAL_FOLDERS.contains(folder)) {
+            if (isPeripheral(folder)) {
                 return PERIPHERAL;
+            }
+            if (isTestFolder(folder)) {
+                return TEST_SUPPORT;
             }
         }
         return PRODUCTION;
+    }
+
+    /** Folders with a leading dot hold what tools read. */
+    private static boolean isPeripheral(String folder) {
+        return PERIPHERAL_FOLDERS.contains(folder) || (folder.startsWith(".") && folder.length() > 1);
     }
 
     /** Whether rules about tests apply, and rules about production code do not. */

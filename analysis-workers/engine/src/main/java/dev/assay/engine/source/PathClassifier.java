@@ -25,15 +25,25 @@ final class PathClassifier {
             "venv",
             ".venv");
 
-    /** Libraries that are copied into web applications under their own names. */
+    /** Where web applications put scripts that the browser is given as they are. */
+    private static final Set<String> ASSET_FOLDERS =
+            Set.of("static", "public", "assets", "lib", "libs", "plugins", "wwwroot", "webapp", "resources", "dist");
+
+    /** Libraries that are copied there under their own names; elsewhere such a name may be a wrapper around one. */
     private static final TextPattern VENDORED_NAME = TextPattern.ofWhole(
             "(?:jquery(?:[-.](?:ui|migrate|validate|form|cookie|datatables?))?|bootstrap|angular|d3|three|underscore|lodash"
                     + "|backbone|modernizr|moment|require|react(?:-dom)?|vue|dat\\.gui|select2|popper|axios|toastr|chart"
                     + "|echarts|sweetalert2?|highlight\\.pack|swagger-ui(?:-bundle|-standalone-preset)?|htmx|alpine(?:js)?)"
                     + "(?:[-.]v?\\d[\\w.]*)?(?:[.-](?:slim|bundle|min|umd|prod|all))*\\.js");
+    /** Below the folders that are served as they are, those that hold what others wrote. */
+    private static final TextPattern COPIED_FOLDER = TextPattern.ofWhole(
+            "(?:.*/)?(?:static|public|wwwroot|webapp|resources)/(?:.*/)?(?:plugins?|libs?|vendors?)/.*\\.(?:js|mjs|cjs)");
     /** A number of a release in the name of a script: nobody names source of their own so. */
     private static final TextPattern RELEASED_NAME =
             TextPattern.ofWhole("[a-zA-Z][\\w.]*-v?\\d+\\.\\d+(?:\\.\\d+)*(?:[.-]\\w+)*\\.js");
+    /** The same in the name of a folder around a script. */
+    private static final TextPattern RELEASED_FOLDER =
+            TextPattern.ofWhole("(?:.*/)?[a-zA-Z][\\w.-]*-v?\\d+\\.\\d+\\.\\d+/.*\\.(?:js|mjs|cjs|ts)");
 
     private static final Set<String> GENERATED_FOLDERS =
             Set.of("__generated__", "__snapshots__", ".next", ".nuxt", ".svelte-kit");
@@ -64,7 +74,12 @@ final class PathClassifier {
     }
 
     private static boolean isVendored(String path) {
-        return inFolder(path, VENDORED_FOLDERS) || VENDORED_NAME.find(name(path)) || RELEASED_NAME.find(name(path));
+        String name = name(path);
+        return inFolder(path, VENDORED_FOLDERS)
+                || RELEASED_NAME.find(name)
+                || RELEASED_FOLDER.find(path)
+                || COPIED_FOLDER.find(path)
+                || (VENDORED_NAME.find(name) && (MINIFIED_NAME.find(name) || inFolder(path, ASSET_FOLDERS)));
     }
 
     private static boolean isGenerated(String path) {

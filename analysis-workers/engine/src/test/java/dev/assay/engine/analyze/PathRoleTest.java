@@ -28,7 +28,11 @@ final class PathRoleTest {
         "app/src/test/java/org/x/Helper.java, TEST_SUPPORT",
         "buildSrc/src/main/java/org/x/Plugin.java, PERIPHERAL",
         "examples/tutorial/app.py, PERIPHERAL",
-        "docs/conf.py, PERIPHERAL"
+        "docs/conf.py, PERIPHERAL",
+        "_examples/rest/main.go, PERIPHERAL",
+        ".semgrep/no-requests.py, PERIPHERAL",
+        "smoke-test/app/src/main/java/org/x/App.java, PERIPHERAL",
+        "integration-test/app/src/main/resources/server.key, TEST_SUPPORT"
     })
     void isReadFromThePath(String path, PathRole role) {
         assertThat(PathRole.of(path)).isEqualTo(role);
