@@ -284,11 +284,21 @@ final class Calls {
                 || knowledge.lookups.matcher(target.name()).find()) {
             return target.receiver() == null ? Value.UNKNOWN.withPath(path) : got(made, target.receiver(), path);
         }
-        Taint taint = made.argumentTaint();
+        Taint taint =
+                transforms(made) ? made.argumentTaint() : made.argumentTaint().clear(Threat.MARKUP.bit());
         if (target.receiver() != null) {
             taint = taint.and(target.receiver().allTaint());
         }
         return Value.of(taint).withPath(path);
+    }
+
+    /**
+     * Whether an unknown call may just give its one argument in another form. What a service or a function of several
+     * arguments makes of them is seldom the text that was sent, and markup is mostly made by templates that escape.
+     */
+    private static boolean transforms(Made made) {
+        return made.target().receiver() == null
+                && made.values().size() + made.named().size() == 1;
     }
 
     /** What a method that looks something up gives: of an object with parts, without arguments, that part. */

@@ -135,6 +135,7 @@ final class Sinks {
 
     /** What a handler returns becomes the answer; what a function made of it may be data. */
     void returned(Expression expression, Value value) {
+        named(expression, value);
         Value first = value.shape() != null && value.shape().size() > 0
                 ? value.shape().at(0L)
                 : value;
@@ -146,6 +147,21 @@ final class Sinks {
             if (sink.unless() == null
                     || !sink.unless().matcher(around(expression.node())).find()) {
                 arrive(sink, first, expression.node(), "the response");
+            }
+        }
+    }
+
+    /** What {@code resetToken()} returns is a token, as if a variable of that name were set. */
+    private void named(Expression expression, Value value) {
+        if (walk.function == null || value.isConstant()) {
+            return;
+        }
+        String name = walk.function.name();
+        for (Sink sink : analysis.knowledge().sinks(ASSIGNED)) {
+            if (sink.threat() == Threat.SECRET
+                    && sink.onlyIf() != null
+                    && sink.onlyIf().matcher(name).find()) {
+                arrive(sink, value, expression.node(), name);
             }
         }
     }
