@@ -17,7 +17,17 @@ public enum PathRole {
     PERIPHERAL;
 
     private static final Set<String> TEST_FOLDERS = Set.of(
-            "test", "tests", "__tests__", "spec", "specs", "test-suite", "unittests", "testfixtures", "androidtest");
+            "test",
+            "tests",
+            "__tests__",
+            "spec",
+            "specs",
+            "test-suite",
+            "unittests",
+            "testfixtures",
+            "androidtest",
+            "smoke-test",
+            "smoke-tests");
     private static final Set<String> SUPPORT_FOLDERS = Set.of(
             "testdata", "fixtures", "__fixtures__", "__mocks__", "mocks", "testfixtures", "test-support", "testutil");
     private static final Set<String> INTEGRATION_FOLDERS = Set.of(
@@ -68,8 +78,6 @@ public enum PathRole {
             "scripts",
             "buildsrc",
             "tools",
-            "smoke-test",
-            "smoke-tests",
             "playground");
     private static final TextPattern TEST_NAME =
             TextPattern.ofWhole("(?:test_.*|.*_tests?)\\.py|.*_test\\.go|.*\\.(?:test|spec)\\.[cm]?[jt]sx?"

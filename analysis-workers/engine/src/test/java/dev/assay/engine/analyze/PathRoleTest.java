@@ -31,7 +31,7 @@ final class PathRoleTest {
         "docs/conf.py, PERIPHERAL",
         "_examples/rest/main.go, PERIPHERAL",
         ".semgrep/no-requests.py, PERIPHERAL",
-        "smoke-test/app/src/main/java/org/x/App.java, PERIPHERAL",
+        "smoke-test/app/src/main/java/org/x/App.java, TEST_SUPPORT",
         "integration-test/app/src/main/resources/server.key, TEST_SUPPORT"
     })
     void isReadFromThePath(String path, PathRole role) {
