@@ -18,7 +18,7 @@ class DropNoiseTest {
     private static final int MOST_ALARMS = MERGES / 1_000;
     private static final Random RANDOM = new Random(20_261_123);
     private static final List<RuleModel> RULES = rules();
-    private static final ScoringModel MODEL = ScoringModel.of(RULES, Profile.shipped());
+    private static final ScoringModel MODEL = ScoringModel.of(RULES, Profiles.EXAMPLE);
 
     private long lines = 30_000;
     private final Map<String, Integer> open = new HashMap<>();

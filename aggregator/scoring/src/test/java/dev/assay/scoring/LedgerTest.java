@@ -11,7 +11,7 @@ class LedgerTest {
 
     private static final RuleModel INJECTION = new RuleModel(
             "security/sql-injection", Category.SECURITY, Severity.CRITICAL, Confidence.HIGH, Unit.PER_KLOC, true, 0.5);
-    private static final ScoringModel MODEL = ScoringModel.of(List.of(INJECTION), Profile.shipped());
+    private static final ScoringModel MODEL = ScoringModel.of(List.of(INJECTION), Profiles.EXAMPLE);
 
     @Test
     void aGateFindingHasAnEntryForItsWeightAndOneForTheGate() {

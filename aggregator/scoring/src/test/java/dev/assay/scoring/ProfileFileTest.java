@@ -39,9 +39,10 @@ class ProfileFileTest {
     }
 
     @Test
-    void theShippedOneSaysThatItIsUncalibrated() {
-        assertThat(Profile.shipped().calibrated()).isFalse();
-        assertThat(Profile.shipped().id()).startsWith("uncalibrated");
+    void theShippedOneNamesTheCorpusThatItComesFrom() {
+        assertThat(Profile.shipped().calibrated()).isTrue();
+        assertThat(Profile.shipped().id()).startsWith("corpus-");
+        assertThat(Profile.shipped().calibratedFrom()).hasSizeGreaterThanOrEqualTo(24);
     }
 
     @ParameterizedTest

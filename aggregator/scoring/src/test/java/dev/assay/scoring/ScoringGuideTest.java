@@ -27,7 +27,7 @@ class ScoringGuideTest {
     private static final RuleModel INJECTION = new RuleModel(
             "security/sql-injection", Category.SECURITY, Severity.CRITICAL, Confidence.HIGH, Unit.PER_KLOC, true, 0.2);
     private static final ScoringModel MODEL =
-            ScoringModel.of(List.of(LONG_FUNCTION, SWALLOWED, INJECTION), Profile.shipped());
+            ScoringModel.of(List.of(LONG_FUNCTION, SWALLOWED, INJECTION), Profiles.EXAMPLE);
 
     @Test
     void theExamplesOfTheGuideAreComputed() throws IOException {

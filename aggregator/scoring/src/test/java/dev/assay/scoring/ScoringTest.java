@@ -101,6 +101,6 @@ class ScoringTest {
     }
 
     private static RepositoryScore score(Snapshot tree) {
-        return Scoring.score(tree, RULES, Profile.shipped());
+        return Scoring.score(tree, RULES, Profiles.EXAMPLE);
     }
 }
