@@ -60,7 +60,8 @@ class JsonFormTest {
                         "introducedBy",
                         "suppressed");
         assertThat(names(document.get("run")))
-                .containsExactly("startedAt", "seconds", "filesAnalysed", "cacheHits", "changeSinceLastScan", "page");
+                .containsExactly(
+                        "startedAt", "seconds", "filesAnalysed", "cacheHits", "changeSinceLastScan", "drops", "page");
     }
 
     @Test
