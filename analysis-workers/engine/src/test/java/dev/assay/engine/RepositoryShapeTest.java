@@ -121,6 +121,33 @@ final class RepositoryShapeTest {
         assertThat(Findings.of(ENGINE, tree, "testing/no-security-tests")).isEmpty();
     }
 
+    @Test
+    void aTestOfARefusalOrABenchmarkIsSuchATest() {
+        tree.write("app.py", "import flask\n" + "def work(value):\n    return value + 1\n".repeat(1600))
+                .write("refusals.py", "def refused(answer):\n    assert answer.status == 403\n")
+                .write("store/rows.go", "package store\n\nfunc Rows() int { return 1 }\n")
+                .write("tests/test_app.py", "import app\n\ndef test_app():\n    assert app.work(1) == 2\n");
+        assertThat(Findings.of(ENGINE, tree, "testing/no-performance-tests")).hasSize(1);
+        assertThat(Findings.of(ENGINE, tree, "testing/no-security-tests")).hasSize(1);
+
+        tree.write("tests/test_users.py", "def test_stranger(client):\n    assert client.get('/').status_code == 403\n")
+                .write(
+                        "store/rows_test.go",
+                        "package store\n\nimport \"testing\"\n\nfunc BenchmarkRows(b *testing.B) {\n\tRows()\n}\n");
+        assertThat(Findings.of(ENGINE, tree, "testing/no-performance-tests")).isEmpty();
+        assertThat(Findings.of(ENGINE, tree, "testing/no-security-tests")).isEmpty();
+    }
+
+    @Test
+    void aPageOfNextServesNothingByItself() {
+        String code = "import dynamic from 'next/dynamic'\nimport Script from 'next/script'\n"
+                + "export function work(value) {\n  return value + 1\n}\n".repeat(1200);
+        tree.write("page.js", code).write("page.test.js", "test('page', () => { expect(work(1)).toBe(2) })\n");
+
+        assertThat(Findings.of(ENGINE, tree, "testing/no-security-tests")).isEmpty();
+        assertThat(Findings.of(ENGINE, tree, "testing/no-performance-tests")).isEmpty();
+    }
+
     private void layer(String part, String name, String otherPart, String other) {
         type(part, name, "import org.shop." + otherPart + "." + other + ";\n", other);
     }

@@ -5,6 +5,7 @@ import dev.assay.engine.analyze.clones.ShapeReader;
 import dev.assay.engine.analyze.clones.Shapes;
 import dev.assay.engine.analyze.content.ContentSignals;
 import dev.assay.engine.analyze.content.Manifests;
+import dev.assay.engine.analyze.content.TestSignals;
 import dev.assay.engine.rule.RuleSet;
 import dev.assay.engine.rule.TextCheck;
 import dev.assay.engine.source.Budget;
@@ -17,6 +18,7 @@ import dev.assay.engine.source.SourceFile;
 import dev.assay.engine.suppress.InlineSuppression;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +126,7 @@ public final class BlobAnalyzer {
                         .count(),
                 facts.imports(),
                 References.of(file.language(), file.tree()),
-                ContentSignals.of(kind.file(), file.text()),
+                signals(kind, file),
                 Manifests.of(kind.file(), file.text()),
                 InlineSuppression.of(file.text()),
                 textCheck
@@ -135,6 +137,14 @@ public final class BlobAnalyzer {
                         .toList(),
                 ShapeReader.of(file),
                 settings(kind, file.text()));
+    }
+
+    private static List<Signal> signals(BlobKind kind, SourceFile file) {
+        List<Signal> signals = new ArrayList<>(ContentSignals.of(kind.file(), file.text()));
+        if (file.language().code()) {
+            signals.addAll(TestSignals.of(file.language(), file.text()));
+        }
+        return List.copyOf(signals);
     }
 
     private BlobAnalysis ofText(BlobKind kind, byte[] bytes) {

@@ -88,7 +88,7 @@ public enum PathRole {
     private static final TextPattern END_TO_END_NAME = TextPattern.ofWhole(
             ".*(?:E2E|EndToEndTests?)\\.java|.*e2e.*_test\\.go|.*[.-](?:e2e|cy)(?:[.-](?:test|spec))?\\.[cm]?[jt]sx?");
     private static final TextPattern PERFORMANCE_NAME = TextPattern.ofWhole(
-            ".*Benchmarks?\\.java|benchmarks?_test\\.go|.*\\.bench\\.[cm]?[jt]sx?|locustfile\\.py|(?:test_)?bench_.*\\.py");
+            ".*Benchmarks?\\.java|.*bench(?:marks?)?_test\\.go|bench.*_test\\.go|.*\\.bench\\.[cm]?[jt]sx?|locustfile\\.py|(?:test_)?bench_.*\\.py");
 
     /** The role of a source file. */
     public static PathRole of(String path) {

@@ -46,6 +46,12 @@ public final class PathSignals {
     private static final Pattern LOAD_TEST = Pattern.compile(
             "(?:.*/)?(?:locustfile\\.py|artillery\\.ya?ml|[^/]+\\.jmx|(?:k6|loadtests?|load-tests?)/.*\\.[jt]s)");
 
+    private static final Pattern SECURITY_NAME =
+            Pattern.compile("(?i)(?:^|[^a-z]|test)auth(?:[^o]|or[iz])|authn|authz|permission|security|csrf|xss");
+
+    /** What the content of source tells only where it is a test. */
+    private static final Set<SignalType> OF_TESTS = EnumSet.of(SignalType.SECURITY_TEST, SignalType.PERFORMANCE_TEST);
+
     /** What the paths that the patterns match have in common: looking for it is cheaper than matching. */
     private static final List<String> DESCRIPTOR_ENDINGS =
             List.of(".yaml", ".yml", ".tf", ".toml", ".json", "procfile");
@@ -62,14 +68,24 @@ public final class PathSignals {
         List<Signal> signals = of(file.path());
         Set<SignalType> once = EnumSet.noneOf(SignalType.class);
         for (Signal signal : file.analysis().signals()) {
-            if (once.add(signal.type())) {
+            boolean counts = !OF_TESTS.contains(signal.type())
+                    || file.source().isEmpty()
+                    || file.role().runs();
+            if (counts && once.add(signal.type())) {
                 signals.add(signal);
             }
         }
         if (file.role().runs() && file.source().isPresent()) {
             signals.add(ofTest(file.role()));
+            if (SECURITY_NAME.matcher(nameOf(file.path())).find() && once.add(SignalType.SECURITY_TEST)) {
+                signals.add(new Signal(SignalType.SECURITY_TEST, 0, "security test"));
+            }
         }
         return signals;
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static Signal ofTest(PathRole role) {
@@ -83,7 +99,7 @@ public final class PathSignals {
 
     private static List<Signal> of(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        String name = nameOf(path);
         List<Signal> signals = new ArrayList<>();
         if (FileKind.of(path) == FileKind.PULL_REQUEST_TEMPLATE) {
             signals.add(new Signal(SignalType.REVIEW, 0, "pull request template"));

@@ -18,6 +18,8 @@ final class PathRoleTest {
         "app/integration/slack.py, PRODUCTION",
         "context_test.go, UNIT_TEST",
         "benchmarks_test.go, PERFORMANCE_TEST",
+        "store/memo_benchmark_test.go, PERFORMANCE_TEST",
+        "bench_router_test.go, PERFORMANCE_TEST",
         "testdata/input.go, TEST_SUPPORT",
         "src/web/cart.spec.ts, UNIT_TEST",
         "e2e/login.ts, END_TO_END_TEST",

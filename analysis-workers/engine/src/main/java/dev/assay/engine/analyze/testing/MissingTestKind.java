@@ -17,12 +17,12 @@ import java.util.Set;
 
 /** A server that has tests, but none of a kind that only shows what servers get wrong. */
 public final class MissingTestKind implements RepositoryCheck {
-    private static final Pattern SERVER =
-            Pattern.compile("(?:flask|fastapi|django|starlette|sanic|tornado|aiohttp\\.web"
-                    + "|express|fastify|koa|next|@nestjs/core|@nestjs/common|hono|@hapi/hapi"
+    private static final Pattern SERVER = Pattern.compile(
+            "(?:flask|fastapi|django|starlette|sanic|tornado|aiohttp\\.web"
+                    + "|express|fastify|koa|@nestjs/core|@nestjs/common|hono|@hapi/hapi"
                     + "|org\\.springframework\\.web\\.bind\\.annotation|jakarta\\.ws\\.rs|javax\\.ws\\.rs|io\\.micronaut\\.http"
                     + "|github\\.com/gin-gonic/gin|github\\.com/labstack/echo.*|github\\.com/gofiber/fiber.*"
-                    + "|github\\.com/go-chi/chi.*|github\\.com/gorilla/mux)(?:[./].*)?");
+                    + "|github\\.com/go-chi/chi.*|github\\.com/gorilla/mux)(?:[./].*)?|next|next/(?:server|headers|cache)");
 
     private final Set<SignalType> proofs;
     private final String what;
