@@ -2,16 +2,9 @@ package dev.assay.bench.corpus;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.assay.engine.rule.Rule;
 import dev.assay.engine.rule.RuleFileException;
-import dev.assay.engine.rule.RuleSet;
-import dev.assay.engine.rule.Scope;
-import dev.assay.scoring.Category;
-import dev.assay.scoring.Confidence;
 import dev.assay.scoring.Profile;
 import dev.assay.scoring.RuleModel;
-import dev.assay.scoring.Severity;
-import dev.assay.scoring.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +33,7 @@ final class CalibrateCommand implements Callable<Integer> {
         List<Checked> checked = places.checked();
         Path labels = Places.home().resolve(Labels.LIST);
         List<Labels.Label> judged = Files.exists(labels) ? Labels.read(labels) : List.of();
-        List<RuleModel> rules = RuleSet.load(List.of()).all().stream()
-                .filter(rule -> rule.scope() == Scope.STATE)
-                .map(CalibrateCommand::model)
-                .toList();
+        List<RuleModel> rules = Models.builtIn();
         Profile profile =
                 new Calibration(rules, checked).profile(id, Profile.shipped(), Labels.counts(judged, checked));
         String json = JsonMapper.builder()
@@ -57,16 +47,5 @@ final class CalibrateCommand implements Callable<Integer> {
             Files.writeString(output, json);
         }
         return 0;
-    }
-
-    private static RuleModel model(Rule rule) {
-        return new RuleModel(
-                rule.id(),
-                Category.valueOf(rule.category().name()),
-                Severity.valueOf(rule.severity().name()),
-                Confidence.valueOf(rule.confidence().name()),
-                Unit.valueOf(rule.unit().name()),
-                rule.gating(),
-                rule.density());
     }
 }

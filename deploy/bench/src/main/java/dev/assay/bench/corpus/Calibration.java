@@ -5,7 +5,6 @@ import dev.assay.scoring.RuleLoss;
 import dev.assay.scoring.RuleModel;
 import dev.assay.scoring.Scoring;
 import dev.assay.scoring.ScoringModel;
-import dev.assay.scoring.Snapshot;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ final class Calibration {
         return quantile(
                 corpus.stream()
                         .map(repository ->
-                                Scoring.score(known(repository, model), model).score())
+                                Scoring.score(repository.snapshot(model), model).score())
                         .toList(),
                 0.5);
     }
@@ -114,7 +113,8 @@ final class Calibration {
         for (Checked repository : corpus) {
             Map<String, Double> ofRepository = new TreeMap<>();
             profile.weights().keySet().forEach(category -> ofRepository.put(analyzer(category.name()), 0.0));
-            for (RuleLoss rule : Scoring.score(known(repository, model), model).rules()) {
+            for (RuleLoss rule :
+                    Scoring.score(repository.snapshot(model), model).rules()) {
                 ofRepository.merge(analyzer(rule.category().name()), rule.loss(), Double::sum);
             }
             ofRepository.forEach((analyzer, loss) ->
@@ -127,13 +127,6 @@ final class Calibration {
 
     private static String analyzer(String category) {
         return category.toLowerCase(Locale.ROOT);
-    }
-
-    /** Rules of the scope COMMIT are reported by nobody here, and a rule that was dropped since costs nothing. */
-    private static Snapshot known(Checked repository, ScoringModel model) {
-        Map<String, Integer> counts = new TreeMap<>(repository.counts());
-        counts.keySet().removeIf(rule -> !model.knows(rule));
-        return Snapshot.of(repository.state().lines(), counts, List.of());
     }
 
     private static Profile with(Profile profile, double lambda, SortedMap<String, Double> lossAtNinetieth) {

@@ -1,5 +1,10 @@
 package dev.assay.bench.corpus;
 
+import dev.assay.engine.rule.RuleFileException;
+import dev.assay.scoring.Profile;
+import dev.assay.scoring.RepositoryScore;
+import dev.assay.scoring.Scoring;
+import dev.assay.scoring.ScoringModel;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,13 +20,16 @@ final class Report {
 
     private Report() {}
 
-    static void print(List<Checked> corpus, PrintStream out) {
-        repositories(corpus, out);
+    /** Scores are those of the shipped profile, whatever profile the repositories were checked under. */
+    static void print(List<Checked> corpus, PrintStream out) throws RuleFileException {
+        repositories(corpus, ScoringModel.of(Models.builtIn(), Profile.shipped()), out);
         out.println();
         rules(corpus, out);
     }
 
-    private static void repositories(List<Checked> corpus, PrintStream out) {
+    private record Scored(Checked repository, RepositoryScore score) {}
+
+    private static void repositories(List<Checked> corpus, ScoringModel model, PrintStream out) {
         out.printf(
                 Locale.ROOT,
                 "%-40s %-10s %8s %7s %5s %9s %8s%n",
@@ -33,19 +41,25 @@ final class Report {
                 "findings",
                 "per kloc");
         corpus.stream()
+                .map(repository -> new Scored(repository, Scoring.score(repository.snapshot(model), model)))
                 .sorted(Comparator.comparingDouble(
-                                (Checked repository) -> repository.state().score())
+                                (Scored scored) -> scored.score().score())
                         .reversed())
-                .forEach(repository -> out.printf(
-                        Locale.ROOT,
-                        "%-40s %-10s %8d %7.2f %5s %9d %8.2f%n",
-                        repository.entry().repository(),
-                        repository.entry().language(),
-                        repository.state().lines(),
-                        repository.state().score(),
-                        repository.state().grade(),
-                        repository.open().size(),
-                        repository.open().size() / repository.thousandLines()));
+                .forEach(scored -> row(scored, out));
+    }
+
+    private static void row(Scored scored, PrintStream out) {
+        Checked repository = scored.repository();
+        out.printf(
+                Locale.ROOT,
+                "%-40s %-10s %8d %7.2f %5s %9d %8.2f%n",
+                repository.entry().repository(),
+                repository.entry().language(),
+                repository.state().lines(),
+                scored.score().score(),
+                scored.score().grade(),
+                repository.open().size(),
+                repository.open().size() / repository.thousandLines());
     }
 
     private static void rules(List<Checked> corpus, PrintStream out) {

@@ -1,5 +1,6 @@
 package dev.assay.bench.corpus;
 
+import dev.assay.engine.rule.RuleFileException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ final class ReportCommand implements Callable<Integer> {
     private final Places places = new Places();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, RuleFileException {
         Report.print(places.checked(), System.out);
         return 0;
     }

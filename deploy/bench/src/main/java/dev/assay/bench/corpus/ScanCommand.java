@@ -1,5 +1,6 @@
 package dev.assay.bench.corpus;
 
+import dev.assay.engine.rule.RuleFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class ScanCommand implements Callable<Integer> {
     private Pattern only = Pattern.compile("");
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, RuleFileException {
         Files.createDirectories(places.results());
         int failed = 0;
         for (Corpus.Entry entry : places.corpus()) {

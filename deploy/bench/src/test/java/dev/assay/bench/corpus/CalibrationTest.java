@@ -8,6 +8,7 @@ import dev.assay.scoring.Confidence;
 import dev.assay.scoring.Profile;
 import dev.assay.scoring.RuleModel;
 import dev.assay.scoring.Scoring;
+import dev.assay.scoring.ScoringModel;
 import dev.assay.scoring.Severity;
 import dev.assay.scoring.Unit;
 import java.util.Collections;
@@ -30,9 +31,7 @@ final class CalibrationTest {
 
         Profile profile = new Calibration(List.of(MODEL), corpus).profile("test", Profile.shipped(), new TreeMap<>());
 
-        assertThat(Scoring.score(corpus.get(4).snapshot(), List.of(MODEL), profile)
-                        .score())
-                .isCloseTo(Calibration.MEDIAN_SCORE, within(0.05));
+        assertThat(score(corpus.get(4), profile)).isCloseTo(Calibration.MEDIAN_SCORE, within(0.05));
         assertThat(profile.densities()).containsEntry(RULE, 0.45);
         assertThat(profile.calibratedFrom()).hasSize(9);
     }
@@ -52,6 +51,11 @@ final class CalibrationTest {
         List<Labels.Label> labels = List.of(label(1, Labels.Verdict.RIGHT), label(99, Labels.Verdict.WRONG));
 
         assertThat(Labels.counts(labels, corpus)).containsEntry(RULE, new Profile.Labels(1, 0));
+    }
+
+    private static double score(Checked repository, Profile profile) {
+        ScoringModel model = ScoringModel.of(List.of(MODEL), profile);
+        return Scoring.score(repository.snapshot(model), model).score();
     }
 
     private static Labels.Label label(int line, Labels.Verdict verdict) {
