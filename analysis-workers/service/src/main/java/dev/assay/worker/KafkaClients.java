@@ -63,6 +63,9 @@ public record KafkaClients(Map<String, Object> connection, String worker) {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP + "-" + worker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A first batch that a new topic's leader refused must not be overtaken: what overtakes it is taken for the
+        // first.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicCatalogue.MAX_MESSAGE_BYTES);
